@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Kubently.Contracts.Diagnosis;
+
+namespace Kubently.Contracts.Agent;
+
+/// <summary>
+/// One thing that happened while a question was investigated, in the order that it happened. On <c>POST /agent/ask</c> each is
+/// one server-sent event whose name is the event's <c>type</c>. The last one is <see cref="Done"/> or <see cref="Failed"/>.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Plan), "plan")]
+[JsonDerivedType(typeof(ToolCallStarted), "tool_call_started")]
+[JsonDerivedType(typeof(ToolCallFinished), "tool_call_finished")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(FindingReported), "finding")]
+[JsonDerivedType(typeof(Usage), "usage")]
+[JsonDerivedType(typeof(Done), "done")]
+[JsonDerivedType(typeof(Failed), "failed")]
+public abstract record AgentEvent
+{
+    private AgentEvent() { }
+
+    /// <summary>When it happened (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What the agent intends to do; a later plan replaces an earlier one.</summary>
+    public sealed record Plan(ImmutableArray<PlanStep> Steps) : AgentEvent;
+
+    /// <summary>A tool is about to run.</summary>
+    public sealed record ToolCallStarted(string CallId, string Tool, string Arguments) : AgentEvent;
+
+    /// <summary>A tool has ended. <paramref name="Digest"/> is the head of its output, at most 2,000 characters.</summary>
+    public sealed record ToolCallFinished(string CallId, string Tool, bool Succeeded, string Digest, long DurationMs) : AgentEvent;
+
+    /// <summary>More of the answer, as Markdown; the pieces joined are the answer.</summary>
+    public sealed record Text(string Delta) : AgentEvent;
+
+    /// <summary>Something that was found.</summary>
+    public sealed record FindingReported(ClusterId Cluster, Finding Finding) : AgentEvent;
+
+    /// <summary>What the investigation has cost so far.</summary>
+    public sealed record Usage(long InputTokens, long OutputTokens, int ToolCalls) : AgentEvent;
+
+    /// <summary>The investigation has ended; <paramref name="Answer"/> is the whole answer as Markdown.</summary>
+    public sealed record Done(string Answer) : AgentEvent;
+
+    /// <summary>The investigation broke; <paramref name="Detail"/> says why and what to do.</summary>
+    public sealed record Failed(string Detail) : AgentEvent;
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Kubently.Contracts.Diagnosis;
+
+/// <summary>What the analyzers found, worst first, and what they looked at.</summary>
+public sealed record DiagnosisReport
+{
+    /// <summary>The scope that was asked for.</summary>
+    public required DiagnosisScope Scope { get; init; }
+
+    /// <summary>What is wrong, worst first; at most 200.</summary>
+    public ImmutableArray<Finding> Findings { get; init; } = [];
+
+    /// <summary>How many objects of each kind were read.</summary>
+    public ImmutableSortedDictionary<string, int> Examined { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>What could not be looked at, and why: a forbidden kind, a cut list, a log that could not be read.</summary>
+    public ImmutableArray<string> NotExamined { get; init; } = [];
+}

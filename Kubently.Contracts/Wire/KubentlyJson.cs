@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kubently.Contracts.Agent;
+using Kubently.Contracts.Diagnosis;
+
+namespace Kubently.Contracts.Wire;
+
+/// <summary>Everything that Kubently writes as JSON: snake_case names, nulls left out, unknown fields ignored.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Command))]
+[JsonSerializable(typeof(Result))]
+[JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(Capabilities))]
+[JsonSerializable(typeof(DiagnosisScope))]
+[JsonSerializable(typeof(DiagnosisReport))]
+[JsonSerializable(typeof(AgentEvent))]
+[JsonSerializable(typeof(AskRequest))]
+[JsonSerializable(typeof(ExecutorConnected))]
+[JsonSerializable(typeof(ExecutorKeepalive))]
+[JsonSerializable(typeof(ExecutorClosing))]
+[JsonSerializable(typeof(CommandCancelled))]
+[JsonSerializable(typeof(SessionClosed))]
+[JsonSerializable(typeof(CommandDelivery))]
+[JsonSerializable(typeof(ResultPost))]
+[JsonSerializable(typeof(ResultAccepted))]
+[JsonSerializable(typeof(ImmutableArray<string>))]
+public sealed partial class KubentlyJson : JsonSerializerContext
+{
+    /// <summary>
+    /// The context to use. Text that is not ASCII, quotes and angle brackets are written as they are: the readers are JSON
+    /// parsers, never HTML pages.
+    /// </summary>
+    public static KubentlyJson Wire => Relaxed.Instance;
+
+    // A holder of its own: the generated Default must be initialised first, whatever the order of the partial files.
+    private static class Relaxed
+    {
+        public static readonly KubentlyJson Instance =
+            new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}
