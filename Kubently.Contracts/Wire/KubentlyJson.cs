@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Diagnosis;
+using Kubently.Contracts.Rest;
 
 namespace Kubently.Contracts.Wire;
 
@@ -27,6 +28,18 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(CommandDelivery))]
 [JsonSerializable(typeof(ResultPost))]
 [JsonSerializable(typeof(ResultAccepted))]
+[JsonSerializable(typeof(ExecuteRequest))]
+[JsonSerializable(typeof(CommandResponse))]
+[JsonSerializable(typeof(SessionId))]
+[JsonSerializable(typeof(SessionRequest))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(ClusterList))]
+[JsonSerializable(typeof(ClusterResponse))]
+[JsonSerializable(typeof(CapabilitiesResponse))]
+[JsonSerializable(typeof(CapabilitiesAccepted))]
+[JsonSerializable(typeof(HeartbeatResponse))]
+[JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 public sealed partial class KubentlyJson : JsonSerializerContext
 {

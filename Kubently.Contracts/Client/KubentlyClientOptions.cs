@@ -1,0 +1,6 @@
+namespace Kubently.Contracts.Client;
+
+/// <summary>Where the API is, and who asks.</summary>
+/// <param name="Address">The API's address, with or without a trailing slash.</param>
+/// <param name="ApiKey">The caller's key; null for the endpoints that need none.</param>
+public sealed record KubentlyClientOptions(Uri Address, string? ApiKey);

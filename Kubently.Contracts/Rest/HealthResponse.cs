@@ -1,0 +1,26 @@
+namespace Kubently.Contracts.Rest;
+
+/// <summary>The answer of <c>GET /health</c>; status 503 when <see cref="Status"/> is <c>unhealthy</c>.</summary>
+public sealed record HealthResponse
+{
+    /// <summary><c>healthy</c> or <c>unhealthy</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary><c>connected</c> or <c>unreachable</c>.</summary>
+    public required string Redis { get; init; }
+
+    /// <summary>Milliseconds that Redis took to answer a ping; missing when it did not.</summary>
+    public double? RedisPingMs { get; init; }
+
+    /// <summary>The API's version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Seconds since this process started.</summary>
+    public required long UptimeSeconds { get; init; }
+
+    /// <summary>Open sessions; missing when Redis is away.</summary>
+    public long? Sessions { get; init; }
+
+    /// <summary>Connected executors, on all API processes; missing when Redis is away.</summary>
+    public long? Executors { get; init; }
+}
