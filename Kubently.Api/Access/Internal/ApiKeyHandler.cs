@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Kubently.Api.Problems;
+using Kubently.Contracts.Wire;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Kubently.Api.Access.Internal;
+
+/// <summary>Reads a caller's key from <c>X-API-Key</c> or from a bearer token.</summary>
+internal sealed class ApiKeyHandler(ApiKeys keys, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public new const string Scheme = "ApiKey";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (KeyOf(Request) is not { } key) return Task.FromResult(AuthenticateResult.NoResult());
+        if (keys.Find(key) is not { } caller) return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, caller.Name)], Scheme);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = Scheme;
+        var problem = KeyOf(Request) is null
+            ? new ProblemResult(ProblemKind.MissingKey, $"Missing API key. Send it in the header {Headers.ApiKey}.")
+            : new ProblemResult(ProblemKind.WrongKey, "Invalid API key. Use one of the keys that the server was started with.");
+        return problem.ExecuteAsync(Context);
+    }
+
+    private static string? KeyOf(HttpRequest request) =>
+        request.Headers[Headers.ApiKey].ToString() is { Length: > 0 } key ? key : BearerToken.Of(request);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Kubently.Contracts;
+
+namespace Kubently.Api.Access.Internal;
+
+/// <summary>Reads the configured keys and tokens. Secrets never appear in an error.</summary>
+internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
+{
+    private const int MinKeyLength = 8;
+    private const int MinTokenLength = 16;
+
+    public static Credentials Read(string? apiKeys, string? executorTokens)
+    {
+        var faults = new List<string>();
+        var keys = ReadKeys(apiKeys, faults);
+        var tokens = ReadTokens(executorTokens, faults);
+        if (faults.Count > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
+        return new Credentials(keys, tokens);
+    }
+
+    private static ApiKeys ReadKeys(string? text, List<string> faults)
+    {
+        var keys = ImmutableArray.CreateBuilder<(string, SecretHash)>();
+        foreach (var (item, position) in Items(text))
+        {
+            var colon = item.IndexOf(':', StringComparison.Ordinal);
+            var (service, key) = colon < 0 ? ("default", item) : (item[..colon].Trim(), item[(colon + 1)..].Trim());
+            if (service.Length is 0 or > 100) faults.Add($"API_KEYS: entry {position} names no service. Write service:key.");
+            else if (key.Length < MinKeyLength) faults.Add($"API_KEYS: the key of '{service}' (entry {position}) is shorter than {MinKeyLength} characters.");
+            else keys.Add((service, SecretHash.Of(key)));
+        }
+
+        if (keys.Count == 0 && faults.Count == 0) faults.Add("API_KEYS is not set: nobody could use this API. Set it to service:key, for example to ops:$(openssl rand -hex 24).");
+        return new ApiKeys(keys.ToImmutable());
+    }
+
+    private static ExecutorTokens ReadTokens(string? text, List<string> faults)
+    {
+        var tokens = new SortedDictionary<string, List<SecretHash>>(StringComparer.Ordinal);
+        foreach (var (item, position) in Items(text))
+        {
+            var colon = item.IndexOf(':', StringComparison.Ordinal);
+            var name = colon < 0 ? item : item[..colon].Trim();
+            var token = colon < 0 ? "" : item[(colon + 1)..].Trim();
+            if (colon < 0) faults.Add($"EXECUTOR_TOKENS: entry {position} has no colon. Write cluster:token.");
+            else if (!ClusterId.TryParse(name, out var cluster)) faults.Add($"EXECUTOR_TOKENS: '{name}' (entry {position}) is not a cluster id: {ClusterId.Expected}.");
+            else if (token.Length < MinTokenLength) faults.Add($"EXECUTOR_TOKENS: the token of '{cluster}' is shorter than {MinTokenLength} characters.");
+            else if (tokens.TryGetValue(cluster.Value, out var known)) known.Add(SecretHash.Of(token));
+            else tokens[cluster.Value] = [SecretHash.Of(token)];
+        }
+
+        return new ExecutorTokens(tokens.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ToImmutableArray(), StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<(string Item, int Position)> Items(string? text) =>
+        (text ?? "").Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((item, index) => (item, index + 1));
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using Kubently.Api.Access;
+using Kubently.Api.Commands;
+using Kubently.Api.Dispatch;
+using Kubently.Api.Executors;
+using Kubently.Api.Health;
+using Kubently.Api.Problems;
+using Kubently.Api.Sessions;
+using Kubently.Contracts.Wire;
+using Kubently.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kubently.Api;
+
+/// <summary>The whole API, as one process hosts it: <c>Program</c> alone, <c>kubently up</c> beside an executor.</summary>
+public static class ApiModule
+{
+    // What a caller may send; results of executors may be larger.
+    private const long MaxBodyBytes = 1024 * 1024;
+
+    // Longer than the drain of a waiting command that was just issued; Kubernetes' own grace time is 30 s.
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(25);
+
+    /// <summary>Adds all modules; throws with a sentence for whoever configures it when a setting is missing or wrong.</summary>
+    public static WebApplicationBuilder AddKubentlyApi(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.AddServerHeader = false;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = KubentlyJson.Wire.Options.PropertyNamingPolicy;
+            json.SerializerOptions.DefaultIgnoreCondition = KubentlyJson.Wire.Options.DefaultIgnoreCondition;
+            json.SerializerOptions.Encoder = KubentlyJson.Wire.Options.Encoder;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, KubentlyJson.Wire);
+        });
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(Chance());
+        builder.Services.AddOpenApi();
+        builder.AddTelemetry("Kubently.Api").AddRedis();
+        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddHealth();
+        return builder;
+    }
+
+    /// <summary>Maps all endpoints.</summary>
+    public static WebApplication MapKubentlyApi(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseProblems();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapHealth().MapExecutors().MapSessions().MapCommands();
+        return app;
+    }
+
+    // Only spreads out when executors come back; nothing secret hangs on it.
+    [SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "Jitter.")]
+    private static Random Chance()
+    {
+#pragma warning disable RS0030 // The one place where chance enters; everything else is handed it.
+        return Random.Shared;
+#pragma warning restore RS0030
+    }
+}

@@ -1,0 +1,24 @@
+using Kubently.Api.Commands.Internal;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kubently.Api.Commands;
+
+/// <summary>Commands over REST: <c>/debug/execute</c> and <c>/debug/commands</c>.</summary>
+public static class CommandsModule
+{
+    /// <summary>Adds <see cref="ICommands"/>, what every surface issues commands through.</summary>
+    public static IHostApplicationBuilder AddCommands(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<ICommands, CheckedCommands>();
+        return builder;
+    }
+
+    /// <summary>Maps the endpoints.</summary>
+    public static IEndpointRouteBuilder MapCommands(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        CommandEndpoints.Map(app);
+        return app;
+    }
+}

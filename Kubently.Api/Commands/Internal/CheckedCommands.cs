@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Kubently.Api.Access;
+using Kubently.Api.Dispatch;
+using Kubently.Api.Problems;
+using Kubently.Api.Sessions;
+using Kubently.Contracts;
+using Kubently.Contracts.Rest;
+
+namespace Kubently.Api.Commands.Internal;
+
+internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sessions, IDispatch dispatch, TimeProvider time) : ICommands
+{
+    public async Task<CommandOutcome> RunAsync(ExecuteRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        if (!registry.Contains(request.ClusterId)) return Rejected(UnknownCluster.Problem(request.ClusterId, registry));
+        if (RequestBounds.Fault(request) is { } fault) return Rejected(fault);
+        var tool = request.Tool ?? Command.KubectlTool;
+        var line = tool == Command.KubectlTool ? CourtesyParse.Of(request) : new CourtesyParse.Fine([], false);
+        if (line is CourtesyParse.Faulty(var problem)) return Rejected(problem);
+        var (args, mutating) = (CourtesyParse.Fine)line;
+        if (request.SessionId is { } session && await SessionFaultAsync(session, request.ClusterId, cancellationToken) is { } sessionFault) return Rejected(sessionFault);
+
+        var now = time.GetUtcNow();
+        var seconds = request.TimeoutSeconds ?? RequestBounds.DefaultTimeoutSeconds;
+        var command = new Command
+        {
+            Id = CommandId.New(),
+            ClusterId = request.ClusterId,
+            SessionId = request.SessionId,
+            Tool = tool,
+            Args = args,
+            Request = request.Request,
+            Stdin = request.Stdin,
+            TimeoutSeconds = seconds,
+            IssuedAt = now,
+            Deadline = now.AddSeconds(seconds),
+            IssuedBy = caller.Name,
+            CorrelationId = request.CorrelationId,
+            Traceparent = Activity.Current?.Id,
+            Mutating = mutating,
+        };
+        var queueing = request.Queue == true ? Queueing.Always : Queueing.WhenConnected;
+        return request.Wait == false
+            ? Outcome(command, await dispatch.IssueAsync(command, queueing, cancellationToken))
+            : Outcome(command, await dispatch.RunAsync(command, queueing, cancellationToken));
+    }
+
+    private async Task<ProblemResult?> SessionFaultAsync(SessionId session, ClusterId cluster, CancellationToken cancellationToken) =>
+        await sessions.UseAsync(session, cluster, cancellationToken) switch
+        {
+            SessionUse.Renewed => null,
+            SessionUse.OtherCluster => new ProblemResult(ProblemKind.SessionMismatch, $"Session cluster mismatch: '{session}' is not on '{cluster}'. Open one there, or leave session_id out.", "session_id"),
+            _ => new ProblemResult(ProblemKind.UnknownSession, $"Session not found: '{session}' does not exist or is over. POST /debug/session opens one.", "session_id"),
+        };
+
+    private static CommandOutcome Outcome(Command command, DispatchOutcome outcome) => outcome switch
+    {
+        DispatchOutcome.Answered(var result) => new CommandOutcome.Ended(command, result),
+        DispatchOutcome.Queued => new CommandOutcome.Queued(command),
+        DispatchOutcome.NoExecutor(var cluster) => Rejected(new ProblemResult(
+            ProblemKind.NoExecutor, $"No executor of '{cluster}' is connected, so nothing was run. Start it, or send queue=true to leave the command for it.", "cluster_id")),
+        DispatchOutcome.QueueFull(var cluster, var limit) => Rejected(new ProblemResult(
+            ProblemKind.QueueFull, $"{limit} commands wait for '{cluster}' already. Try again when some are done.", "cluster_id")),
+        _ => throw new UnreachableException(),
+    };
+
+    private static CommandOutcome.Rejected Rejected(ProblemResult problem) => new(problem);
+}

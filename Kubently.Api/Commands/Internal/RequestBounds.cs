@@ -1,0 +1,41 @@
+using System.Text;
+using Kubently.Api.Problems;
+using Kubently.Contracts;
+using Kubently.Contracts.Rest;
+
+namespace Kubently.Api.Commands.Internal;
+
+/// <summary>The bounds of a request to run a command.</summary>
+internal static class RequestBounds
+{
+    public const int MaxTimeoutSeconds = 300;
+    public const int DefaultTimeoutSeconds = 30;
+
+    private const int MaxArgs = 64;
+    private const int MaxArgLength = 4096;
+    private const int MaxArgsLength = 32 * 1024;
+    private const int MaxStdinBytes = 256 * 1024;
+    private const int MaxRequestLength = 32 * 1024;
+    private const int MaxToolLength = 50;
+
+    public static ProblemResult? Fault(ExecuteRequest request)
+    {
+        if (request.TimeoutSeconds is < 1 or > MaxTimeoutSeconds) return Invalid("timeout_seconds", $"must be 1 to {MaxTimeoutSeconds}");
+        if (request.Tool is { Length: 0 or > MaxToolLength }) return Invalid("tool", $"must have 1 to {MaxToolLength} characters");
+        if (request.Request is { } parameters && parameters.GetRawText().Length > MaxRequestLength) return Invalid("request", $"is larger than {MaxRequestLength} characters");
+        if (request.Stdin is { } stdin && Encoding.UTF8.GetByteCount(stdin) > MaxStdinBytes) return Invalid("stdin", $"is larger than {MaxStdinBytes} bytes");
+        return ArgsFault([.. request.Args.IsDefault ? [] : request.Args, .. request.ExtraArgs.IsDefault ? [] : request.ExtraArgs], request.Tool ?? Command.KubectlTool);
+    }
+
+    private static ProblemResult? ArgsFault(string?[] args, string tool)
+    {
+        if (args.Length == 0 && tool == Command.KubectlTool) return Invalid("args", "is empty: send the kubectl arguments, for example [\"get\", \"pods\"]");
+        if (args.Length > MaxArgs) return Invalid("args", $"holds more than {MaxArgs} items");
+        if (args.Any(arg => arg is null)) return Invalid("args", "holds a null");
+        if (args.Any(arg => arg!.Length > MaxArgLength)) return Invalid("args", $"holds an item of more than {MaxArgLength} characters");
+        if (args.Sum(arg => arg!.Length) > MaxArgsLength) return Invalid("args", $"holds more than {MaxArgsLength} characters in all");
+        return args.Any(arg => arg!.Contains('\0', StringComparison.Ordinal)) ? Invalid("args", "holds a NUL character") : null;
+    }
+
+    private static ProblemResult Invalid(string field, string fault) => new(ProblemKind.InvalidField, $"{field} {fault}.", field);
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Kubently.Contracts;
+
+namespace Kubently.Api.Dispatch;
+
+/// <summary>The executors' side of delivery.</summary>
+public interface IDeliveries
+{
+    /// <summary>
+    /// Opens the cluster's next epoch. What earlier epochs were given and never answered is queued again, first in line;
+    /// a mutating command, or one that was handed over too often, ends as <c>lost</c> instead. Earlier streams are superseded.
+    /// </summary>
+    Task<IDeliveryStream> ConnectAsync(ClusterId cluster, CancellationToken cancellationToken);
+
+    /// <summary>Stores a result, once, and tells who waits for it.</summary>
+    Task<Completion> CompleteAsync(ClusterId cluster, Result result, CancellationToken cancellationToken);
+
+    /// <summary>Whether the clusters' executors can be reached, in the order of <paramref name="clusters"/>.</summary>
+    Task<ImmutableArray<ClusterLink>> LinksAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken);
+
+    /// <summary>How many executors are connected, on all API processes.</summary>
+    Task<long> CountConnectedAsync(CancellationToken cancellationToken);
+}

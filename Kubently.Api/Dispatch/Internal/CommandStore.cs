@@ -1,0 +1,49 @@
+using System.Globalization;
+using Kubently.Contracts;
+using StackExchange.Redis;
+
+namespace Kubently.Api.Dispatch.Internal;
+
+/// <summary>What both sides of delivery do with a command in Redis.</summary>
+internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions options, TimeProvider time)
+{
+    public IDatabase Redis { get; } = redis.GetDatabase();
+
+    public long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public long RetentionMs { get; } = (long)options.ResultRetention.TotalMilliseconds;
+
+    /// <summary>How long a command is kept from now: until its result can no longer be asked for.</summary>
+    public long LifetimeMs(Command command) =>
+        Math.Max(0, command.Deadline.ToUnixTimeMilliseconds() - NowMs) + (long)options.AnswerGrace.TotalMilliseconds + RetentionMs;
+
+    /// <summary>How a command ended.</summary>
+    public async Task<Result?> ResultAsync(Command command)
+    {
+        var text = await Redis.StringGetAsync(new DispatchKeys(command.ClusterId).Result(command.Id));
+        return text.IsNullOrEmpty ? null : Ending.Read(command, text!);
+    }
+
+    /// <summary>Ends a command that no executor has answered, unless one has meanwhile; an empty word means lost or timed out, as it is.</summary>
+    public async Task<Result> EndAsync(Command command, string word)
+    {
+        var keys = new DispatchKeys(command.ClusterId);
+        var text = await Redis.RunAsync(
+            Script.End,
+            [keys.Result(command.Id), keys.InFlight, keys.Queue, keys.Entry(command.Id)],
+            command.Id.Value, word, NowMs, RetentionMs, DispatchKeys.ResultBell(command.Id).ToString());
+        return Ending.Read(command, (string)text!);
+    }
+
+    /// <summary>A command by its id, from whichever cluster.</summary>
+    public async Task<(Command Command, DispatchKeys Keys)?> FindAsync(CommandId id)
+    {
+        var cluster = await Redis.StringGetAsync(DispatchKeys.ClusterOf(id));
+        if (!ClusterId.TryParse(cluster, out var clusterId)) return null;
+        var keys = new DispatchKeys(clusterId);
+        var entry = await Redis.StringGetAsync(keys.Entry(id));
+        return entry.IsNullOrEmpty ? null : (Entry.Read(entry!), keys);
+    }
+
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

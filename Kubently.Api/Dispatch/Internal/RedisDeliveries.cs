@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Kubently.Contracts;
+
+namespace Kubently.Api.Dispatch.Internal;
+
+internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchOptions options, TimeProvider time) : IDeliveries
+{
+    // Results up to here ride on the bell itself, which saves its hearer a round trip.
+    private const int InlineResultBytes = 16 * 1024;
+
+    public async Task<IDeliveryStream> ConnectAsync(ClusterId cluster, CancellationToken cancellationToken)
+    {
+        var bell = await bells.HangAsync(cluster);
+        try
+        {
+            return await RedisDeliveryStream.OpenAsync(cluster, bell, store, options, time);
+        }
+        catch
+        {
+            await bell.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<Completion> CompleteAsync(ClusterId cluster, Result result, CancellationToken cancellationToken)
+    {
+        var keys = new DispatchKeys(cluster);
+        var id = result.CommandId;
+        var answer = await store.Redis.RunAsync(
+            Script.Complete,
+            [keys.Entry(id), keys.Result(id), keys.Queue, keys.InFlight],
+            id.Value, Ending.Write(result), store.RetentionMs, DispatchKeys.ResultBell(id).ToString(), keys.Bell.ToString(), InlineResultBytes);
+        return (string?)answer switch
+        {
+            "stored" => Completion.Stored,
+            "late" => Completion.StoredLate,
+            "repeated" => Completion.Repeated,
+            "unknown" => Completion.NotIssuedHere,
+            var other => throw new UnreachableException($"The complete script answered '{other}'."),
+        };
+    }
+
+    public async Task<ImmutableArray<ClusterLink>> LinksAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken) =>
+        [.. await Task.WhenAll(clusters.Select(LinkAsync))];
+
+    public Task<long> CountConnectedAsync(CancellationToken cancellationToken) =>
+        store.Redis.SortedSetLengthAsync(DispatchKeys.Connected, store.NowMs, double.PositiveInfinity);
+
+    private async Task<ClusterLink> LinkAsync(ClusterId cluster)
+    {
+        var keys = new DispatchKeys(cluster);
+        // All five are sent before any is awaited: one round trip for all clusters together.
+        var state = store.Redis.HashGetAsync(keys.Holder, "state");
+        var remaining = store.Redis.KeyTimeToLiveAsync(keys.Holder);
+        var seen = store.Redis.HashGetAsync(keys.Executor, "seen");
+        var depth = store.Redis.ListLengthAsync(keys.Queue);
+        var inFlight = store.Redis.HashLengthAsync(keys.InFlight);
+        var lastSeen = await seen;
+        return new ClusterLink(
+            cluster,
+            Connected: await state == "connected",
+            Reconnecting: await state == "reconnecting",
+            await remaining,
+            lastSeen.IsNullOrEmpty ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)lastSeen),
+            await depth,
+            await inFlight);
+    }
+}

@@ -1,0 +1,109 @@
+using Kubently.Contracts;
+using StackExchange.Redis;
+
+namespace Kubently.Api.Dispatch.Internal;
+
+internal sealed class RedisDeliveryStream : IDeliveryStream
+{
+    private const int MaxClaimed = 64;
+
+    // A lease lasts as long as three beats, so that one lost beat, and a slow one, change nothing.
+    private const int BeatsPerLease = 3;
+
+    // An epoch must be remembered longer than any stream can live without beating.
+    private static readonly TimeSpan ExecutorMemory = TimeSpan.FromDays(30);
+
+    // Longer than any command's time: what lies in flight past that is nobody's.
+    private static readonly TimeSpan InFlightMemory = TimeSpan.FromHours(1);
+
+    private readonly ClusterId _cluster;
+    private readonly DispatchKeys _keys;
+    private readonly Bells.Bell _bell;
+    private readonly CommandStore _store;
+    private readonly DispatchOptions _options;
+    private readonly TimeProvider _time;
+
+    private RedisDeliveryStream(ClusterId cluster, long epoch, Bells.Bell bell, CommandStore store, DispatchOptions options, TimeProvider time)
+    {
+        _cluster = cluster;
+        _keys = new DispatchKeys(cluster);
+        Epoch = epoch;
+        _bell = bell;
+        _store = store;
+        _options = options;
+        _time = time;
+    }
+
+    public long Epoch { get; }
+
+    public static async Task<RedisDeliveryStream> OpenAsync(ClusterId cluster, Bells.Bell bell, CommandStore store, DispatchOptions options, TimeProvider time)
+    {
+        var keys = new DispatchKeys(cluster);
+        var answer = (RedisResult[])(await store.Redis.RunAsync(
+            Script.Connect,
+            [keys.Executor, keys.Holder, keys.Queue, keys.InFlight],
+            store.NowMs, LeaseMs(options), Ms(ExecutorMemory), options.MaxDeliveries, Ms(InFlightMemory), keys.Bell.ToString()))!;
+        var stream = new RedisDeliveryStream(cluster, (long)answer[0], bell, store, options, time);
+        await stream.CountAsync();
+        foreach (var entry in (string[])answer[1]!) await store.EndAsync(Entry.Read(entry), Ending.Lost);
+        bell.Ring();
+        return stream;
+    }
+
+    public Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken) => _bell.WaitAsync(timeout, _time, cancellationToken);
+
+    public async Task<Claim> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var answer = (RedisResult[])(await _store.Redis.RunAsync(
+            Script.Claim,
+            [_keys.Holder, _keys.Queue, _keys.InFlight, _keys.Notices],
+            CommandStore.Number(Epoch), _store.NowMs, MaxClaimed, _options.MaxInFlight, Ms(InFlightMemory)))!;
+        if ((string?)answer[0] != "taken") return new Claim.Superseded();
+        return new Claim.Taken(
+            [.. ((string[])answer[1]!).Select(NoticeOf).OfType<Notice>()],
+            [.. ((string[])answer[2]!).Select(Entry.Read)],
+            More: (long)answer[3] == 1);
+    }
+
+    public async Task<bool> RenewAsync(CancellationToken cancellationToken)
+    {
+        var overdue = _time.GetUtcNow() - _options.AnswerGrace;
+        var answer = (RedisResult[])(await _store.Redis.RunAsync(
+            Script.Renew,
+            [_keys.Executor, _keys.Holder, _keys.InFlight],
+            CommandStore.Number(Epoch), _store.NowMs, LeaseMs(_options), Ms(ExecutorMemory), overdue.ToUnixTimeMilliseconds()))!;
+        if ((long)answer[0] == 0) return false;
+        await CountAsync();
+        foreach (var entry in (string[])answer[1]!) await _store.EndAsync(Entry.Read(entry), Ending.Lost);
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bell.DisposeAsync();
+        try
+        {
+            var held = (long)await _store.Redis.RunAsync(
+                Script.Disconnect, [_keys.Executor, _keys.Holder], CommandStore.Number(Epoch), _store.NowMs, Ms(_options.ReconnectGrace));
+            if (held == 1) await _store.Redis.SortedSetRemoveAsync(DispatchKeys.Connected, _cluster.Value);
+        }
+        catch (RedisException)
+        {
+            // Redis is away: the lease ends by itself.
+        }
+    }
+
+    private Task CountAsync() =>
+        _store.Redis.SortedSetAddAsync(DispatchKeys.Connected, _cluster.Value, _store.NowMs + LeaseMs(_options));
+
+    private static Notice? NoticeOf(string text) => text.Split(' ') switch
+    {
+        ["cancel", var id] when CommandId.TryParse(id, out var command) => new Notice.Cancel(command),
+        ["session", var id, var reason] when SessionId.TryParse(id, out var session) => new Notice.SessionOver(session, reason),
+        _ => null,
+    };
+
+    private static long LeaseMs(DispatchOptions options) => Ms(options.Keepalive) * BeatsPerLease;
+
+    private static long Ms(TimeSpan time) => (long)time.TotalMilliseconds;
+}

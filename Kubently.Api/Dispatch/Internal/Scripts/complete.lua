@@ -1,0 +1,32 @@
+-- Stores a result once. A result that comes after its command was ended without one replaces that end and is marked late.
+-- KEYS entry result queue inflight   ARGV id json ttl_ms result_bell bell inline_bytes
+-- Removes a waiting entry. One that was queued again stands near the head, with another count of deliveries.
+local function unqueue(queue, entry, id)
+  if redis.call('LREM', queue, 1, entry) > 0 then return end
+  local waiting = redis.call('LRANGE', queue, 0, 4095)
+  for i = 1, #waiting do
+    if string.sub(waiting[i], 1, #id + 1) == id .. ' ' then
+      redis.call('LREM', queue, 1, waiting[i])
+      return
+    end
+  end
+end
+
+local entry = redis.call('GET', KEYS[1])
+if not entry then return 'unknown' end
+local before = redis.call('GET', KEYS[2])
+if before and (string.sub(before, 1, 1) == '{' or string.sub(before, 1, 1) == 'L') then return 'repeated' end
+
+local value = ARGV[2]
+if before then value = 'L' .. value end
+redis.call('SET', KEYS[2], value, 'PX', ARGV[3])
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then redis.call('PEXPIRE', KEYS[1], ARGV[3]) end
+
+if redis.call('HDEL', KEYS[4], ARGV[1]) == 0 and not before then
+  -- Queued again for a newer epoch while this answer was under way.
+  unqueue(KEYS[3], entry, ARGV[1])
+end
+if #value <= tonumber(ARGV[6]) then redis.call('PUBLISH', ARGV[4], value) else redis.call('PUBLISH', ARGV[4], '') end
+if redis.call('LLEN', KEYS[3]) > 0 then redis.call('PUBLISH', ARGV[5], 'room') end
+if before then return 'late' end
+return 'stored'

@@ -1,0 +1,26 @@
+using Kubently.Api.Executors.Internal;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kubently.Api.Executors;
+
+/// <summary>What executors call, and what callers learn of them.</summary>
+public static class ExecutorsModule
+{
+    /// <summary>Adds <see cref="ICapabilityReports"/> and the streams.</summary>
+    public static IHostApplicationBuilder AddExecutors(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<ICapabilityReports, RedisCapabilityReports>();
+        builder.Services.TryAddSingleton<ExecutorStreams>();
+        return builder;
+    }
+
+    /// <summary>Maps <c>/executor/*</c>, <c>/debug/clusters*</c> and <c>/api/v1/clusters/{id}/capabilities</c>.</summary>
+    public static IEndpointRouteBuilder MapExecutors(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ExecutorEndpoints.Map(app);
+        ClusterEndpoints.Map(app);
+        return app;
+    }
+}

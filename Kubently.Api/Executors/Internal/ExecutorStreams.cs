@@ -1,0 +1,115 @@
+using Kubently.Api.Dispatch;
+using Kubently.Contracts;
+using Kubently.Contracts.Wire;
+using StackExchange.Redis;
+
+namespace Kubently.Api.Executors.Internal;
+
+/// <summary>The server's side of <c>GET /executor/stream</c>: one loop a connection, until it ends on either side.</summary>
+internal sealed partial class ExecutorStreams(
+    IDeliveries deliveries, DispatchOptions options, TimeProvider time, Random random, IHostApplicationLifetime lifetime, ILogger<ExecutorStreams> logger)
+{
+    // Executors of a pod that goes away come back spread over this time, so that they do not all knock at once.
+    private const int MaxRetrySpreadMs = 3000;
+
+    // A reader that takes nothing for this many beats has gone without saying so.
+    private const int BeatsToWrite = 2;
+
+    public async Task RunAsync(ClusterId cluster, HttpContext context)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        await using var stream = await deliveries.ConnectAsync(cluster, context.RequestAborted);
+        var writer = new SseWriter(context, options.Keepalive * BeatsToWrite, time);
+        LogConnected(cluster, stream.Epoch);
+        var reason = "gone";
+        try
+        {
+            await writer.WriteAsync(
+                ExecutorEvents.Connected,
+                new ExecutorConnected("connected", cluster, stream.Epoch, time.GetUtcNow(), (int)Math.Ceiling(options.Keepalive.TotalSeconds)),
+                KubentlyJson.Wire.ExecutorConnected,
+                context.RequestAborted);
+            reason = await ServeAsync(stream, writer, ending.Token);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            reason = "shutdown";
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or RedisException or RedisTimeoutException)
+        {
+            // The reader has gone, or Redis has: either way the executor connects again.
+            reason = exception is OperationCanceledException or IOException ? "gone" : "redis unreachable";
+        }
+
+        LogEnded(cluster, stream.Epoch, reason);
+        if (reason != "gone") await SayGoodbyeAsync(writer, reason, context.RequestAborted);
+    }
+
+    private async Task<string> ServeAsync(IDeliveryStream stream, SseWriter writer, CancellationToken cancellationToken)
+    {
+        var nextBeat = time.GetUtcNow() + options.Keepalive;
+        while (true)
+        {
+            var patience = nextBeat - time.GetUtcNow();
+            var rung = patience > TimeSpan.Zero && await stream.WaitAsync(patience, cancellationToken);
+            if (time.GetUtcNow() >= nextBeat)
+            {
+                if (!await stream.RenewAsync(cancellationToken)) return "superseded";
+                await writer.WriteAsync(
+                    ExecutorEvents.Keepalive,
+                    new ExecutorKeepalive(time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0),
+                    KubentlyJson.Wire.ExecutorKeepalive,
+                    cancellationToken);
+                nextBeat = time.GetUtcNow() + options.Keepalive;
+                // A ring may have been lost with a connection to Redis: each beat looks for itself.
+                rung = true;
+            }
+
+            if (rung && !await DeliverAsync(stream, writer, cancellationToken)) return "superseded";
+        }
+    }
+
+    private static async Task<bool> DeliverAsync(IDeliveryStream stream, SseWriter writer, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await stream.ClaimAsync(cancellationToken) is not Claim.Taken taken) return false;
+            foreach (var notice in taken.Notices) Buffer(writer, notice);
+            foreach (var command in taken.Commands) writer.Buffer(ExecutorEvents.Command, CommandDelivery.Of(command), KubentlyJson.Wire.CommandDelivery);
+            await writer.FlushAsync(cancellationToken);
+            if (!taken.More) return true;
+        }
+    }
+
+    private static void Buffer(SseWriter writer, Notice notice)
+    {
+        switch (notice)
+        {
+            case Notice.Cancel(var command):
+                writer.Buffer(ExecutorEvents.Cancel, new CommandCancelled(command), KubentlyJson.Wire.CommandCancelled);
+                break;
+            case Notice.SessionOver(var session, var reason):
+                writer.Buffer(ExecutorEvents.SessionClosed, new SessionClosed(session, reason), KubentlyJson.Wire.SessionClosed);
+                break;
+        }
+    }
+
+    private async Task SayGoodbyeAsync(SseWriter writer, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var closing = new ExecutorClosing(reason, random.Next(MaxRetrySpreadMs));
+            await writer.WriteAsync(ExecutorEvents.Closing, closing, KubentlyJson.Wire.ExecutorClosing, cancellationToken);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // It has gone already.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The executor of {Cluster} is connected, epoch {Epoch}")]
+    private partial void LogConnected(ClusterId cluster, long epoch);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The stream of {Cluster}, epoch {Epoch}, ended: {Reason}")]
+    private partial void LogEnded(ClusterId cluster, long epoch, string reason);
+}

@@ -1,0 +1,34 @@
+namespace Kubently.Api.Problems;
+
+/// <summary>
+/// A kind of failure, named the same in every protocol. This is the catalogue: no other file holds a status number for a failure.
+/// </summary>
+/// <param name="Slug">The stable end of the problem's type URI: <c>/problems/{slug}</c>.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="RpcCode">The JSON-RPC error code.</param>
+/// <param name="Title">The kind in a few words.</param>
+public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Title)
+{
+    public static readonly ProblemKind MissingKey = new("missing-key", 401, -32600, "An API key is needed");
+    public static readonly ProblemKind WrongKey = new("wrong-key", 401, -32600, "The API key is not valid");
+    public static readonly ProblemKind WrongToken = new("wrong-token", 401, -32600, "The executor's credentials are not valid");
+    public static readonly ProblemKind Forbidden = new("forbidden", 403, -32600, "Not allowed");
+    public static readonly ProblemKind NotIssuedHere = new("not-issued-here", 403, -32600, "The command was not issued to this cluster");
+    public static readonly ProblemKind NotFound = new("not-found", 404, -32601, "There is nothing here");
+    public static readonly ProblemKind UnknownCluster = new("unknown-cluster", 404, -32602, "The cluster is not registered");
+    public static readonly ProblemKind UnknownSession = new("unknown-session", 404, -32602, "The session does not exist or is over");
+    public static readonly ProblemKind UnknownCommand = new("unknown-command", 404, -32602, "The command does not exist or is forgotten");
+    public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405, -32601, "The method does not exist here");
+    public static readonly ProblemKind SessionMismatch = new("session-mismatch", 400, -32602, "The session belongs to another cluster");
+    public static readonly ProblemKind MalformedJson = new("malformed-json", 400, -32700, "The body is not valid JSON");
+    public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415, -32600, "The body's type is not supported");
+    public static readonly ProblemKind BodyTooLarge = new("body-too-large", 413, -32600, "The body is too large");
+    public static readonly ProblemKind InvalidField = new("invalid-field", 422, -32602, "A field is not valid");
+    public static readonly ProblemKind InvalidCommandLine = new("invalid-command-line", 422, -32602, "The command line is not valid");
+    public static readonly ProblemKind UnknownVerb = new("unknown-verb", 422, -32602, "The verb is not known");
+    public static readonly ProblemKind UnknownFlag = new("unknown-flag", 422, -32602, "The flag is not known for this verb");
+    public static readonly ProblemKind QueueFull = new("queue-full", 429, -32000, "Too many commands wait for this cluster");
+    public static readonly ProblemKind NoExecutor = new("no-executor", 503, -32000, "The cluster's executor is not connected");
+    public static readonly ProblemKind RedisUnavailable = new("redis-unavailable", 503, -32603, "The state store is not reachable");
+    public static readonly ProblemKind Internal = new("internal", 500, -32603, "Something broke in the server");
+}

@@ -1,0 +1,7 @@
+using Kubently.Api;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddKubentlyApi();
+var app = builder.Build();
+app.MapKubentlyApi();
+await app.RunAsync();
