@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Kubently.Cli.Settings;
+using Kubently.Cli.Terminals;
+using Kubently.Contracts.Client;
+using Kubently.Contracts.Wire;
+
+namespace Kubently.Cli.Calls;
+
+/// <summary>One run of one command: its options, its terminal, and the way to the API.</summary>
+internal sealed class Call(Surroundings surroundings, GlobalOptions options, ParseResult parsed)
+{
+    private static readonly KubentlyJson Indented = new(new JsonSerializerOptions(KubentlyJson.Wire.Options) { WriteIndented = true });
+
+    /// <summary>Longer than any answer that does not wait for a cluster takes.</summary>
+    public static readonly TimeSpan ShortAnswer = TimeSpan.FromSeconds(30);
+
+    public Surroundings Surroundings { get; } = surroundings;
+
+    public ParseResult Parsed { get; } = parsed;
+
+    public Terminal Terminal => Surroundings.Terminal;
+
+    public bool Json => Parsed.GetValue(options.Output) == "json";
+
+    public bool Verbose => Parsed.GetValue(options.Verbose);
+
+    /// <summary>Runs <paramref name="ask"/> with a client of the configured API; complains when none is configured.</summary>
+    public async Task<int> WithApiAsync(TimeSpan timeout, Func<KubentlyClient, Task<int>> ask, bool needsKey = true)
+    {
+        var choice = ApiChoice.Of(Parsed.GetValue(options.ApiUrl), Surroundings.Variable, Surroundings.Settings, needsKey);
+        if (choice is not ApiChoice.Chosen(var api)) return Fail(ExitCodes.Usage, ((ApiChoice.None)choice).Reason);
+        if (Verbose) await Terminal.Error.WriteLineAsync($"kubently: asking {api.Address}");
+        using var http = new HttpClient(Handler(api.Address)) { Timeout = timeout };
+        return await ask(new KubentlyClient(http, api));
+    }
+
+    /// <summary>What an answer means for the exit code; a refusal and an unreachable API are told on standard error.</summary>
+    public int Answer<T>(ApiAnswer<T> answer, Func<T, int> ok) => answer switch
+    {
+        ApiAnswer<T>.Ok(var value) => ok(value),
+        ApiAnswer<T>.Refused(var problem) => Refused(problem),
+        ApiAnswer<T>.Unreachable(var reason) => Fail(ExitCodes.Unreachable, reason),
+        _ => throw new InvalidOperationException($"An answer that nobody knows: {answer}"),
+    };
+
+    /// <summary>Complains, and gives the exit code back.</summary>
+    public int Fail(int exitCode, string sentence)
+    {
+        Terminal.Complain(sentence);
+        return exitCode;
+    }
+
+    /// <summary>Writes a value as an indented JSON document.</summary>
+    public int WriteJson<T>(T value)
+    {
+        var type = (JsonTypeInfo<T>?)Indented.GetTypeInfo(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T)} has no JSON form.");
+        Terminal.Out.WriteLine(JsonSerializer.Serialize(value, type));
+        return ExitCodes.Ok;
+    }
+
+    private int Refused(Contracts.Rest.Problem problem)
+    {
+        if (Verbose) Terminal.Error.WriteLine($"kubently: {Printable.Line($"{problem.Status} {problem.Type}, trace {problem.TraceId ?? "unknown"}")}");
+        return Fail(ExitCodes.Refused, problem.Detail);
+    }
+
+    // A key must not follow a redirection, and an API on this machine is not behind a proxy.
+    private static SocketsHttpHandler Handler(Uri address) =>
+        new() { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10), UseProxy = !address.IsLoopback };
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Kubently.Cli.Terminals;
+using Kubently.Contracts;
+using Kubently.Contracts.Diagnosis;
+using Spectre.Console;
+
+namespace Kubently.Cli.Diagnose;
+
+/// <summary>A report for people: each finding with its cause, its evidence and the next step, then what was looked at.</summary>
+internal static class ReportText
+{
+    private const int MaxAffected = 5;
+
+    public static void Write(IAnsiConsole console, ClusterId cluster, DiagnosisReport report)
+    {
+        foreach (var finding in report.Findings) Write(console, finding);
+        Write(console, $"{Summary(cluster, report)}\n", report.Findings.IsEmpty ? Color.Green : Decoration.Bold);
+        if (report.Examined.Count > 0)
+            Write(console, $"Looked at {string.Join(", ", report.Examined.Select(kind => $"{kind.Value} {kind.Key}"))}.\n", Decoration.Dim);
+        foreach (var gap in report.NotExamined) Write(console, $"Not looked at: {gap}\n", Color.Yellow);
+    }
+
+    private static void Write(IAnsiConsole console, Finding finding)
+    {
+        var (mark, colour) = finding.Severity switch
+        {
+            Severity.Critical => ("critical", Color.Red),
+            Severity.Warning => ("warning ", Color.Yellow),
+            _ => ("info    ", Color.Blue),
+        };
+        Write(console, mark, new Style(colour, decoration: Decoration.Bold));
+        Write(console, $"  {finding.Object}", Decoration.Bold);
+        Write(console, $"  ({finding.Rule})\n", Decoration.Dim);
+        Write(console, $"  {finding.Cause}\n", Style.Plain);
+        foreach (var evidence in finding.Evidence)
+        {
+            Write(console, $"    {evidence.Source,-6} {evidence.Reference}: ", Decoration.Dim);
+            Write(console, $"{evidence.Text}\n", Style.Plain);
+        }
+
+        if (!finding.Affected.IsEmpty) Write(console, $"    also   {Affected(finding.Affected)}\n", Decoration.Dim);
+        Write(console, "  Next: ", Color.Green);
+        Write(console, $"{finding.NextStep}\n\n", Style.Plain);
+    }
+
+    private static string Affected(ImmutableArray<ObjectReference> affected)
+    {
+        var named = string.Join(", ", affected.Take(MaxAffected));
+        return affected.Length > MaxAffected ? $"{named} and {affected.Length - MaxAffected} more" : named;
+    }
+
+    private static string Summary(ClusterId cluster, DiagnosisReport report)
+    {
+        var where = report.Scope.Namespace is { } name ? $"namespace {name} of {cluster}" : $"{cluster}";
+        var about = report.Scope.Subject is { } subject ? $" about '{subject}'" : "";
+        return report.Findings.Length switch
+        {
+            0 => $"Nothing wrong found in {where}{about}.",
+            1 => $"1 finding in {where}{about}.",
+            var count => $"{count} findings in {where}{about}.",
+        };
+    }
+
+    // Lines of evidence are the cluster's own words: they are cleaned, and never wrapped in the middle of a command to copy.
+    private static void Write(IAnsiConsole console, string text, Style style) => console.Write(Printable.Text(text), style);
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Kubently.Cli.Calls;
+using Kubently.Cli.Terminals;
+using Kubently.Contracts;
+using Kubently.Contracts.Rest;
+
+namespace Kubently.Cli.Exec;
+
+/// <summary><c>kubently exec -c CLUSTER -- get pods -A</c>: what kubectl would print there, byte for byte, and its exit code.</summary>
+internal static class ExecCommand
+{
+    private const int DefaultTimeoutSeconds = 30;
+
+    // The API answers a command that timed out itself; this much later nobody does.
+    private const int GraceSeconds = 30;
+
+    public static Command Create(CommandActions actions)
+    {
+        var cluster = ClusterOption.Required();
+        var timeout = new Option<int?>("--timeout") { HelpName = "SECONDS", Description = $"How long the command may take, 1 to 300 (default {DefaultTimeoutSeconds})." };
+        timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > 300) result.AddError("--timeout takes 1 to 300 seconds.");
+        });
+        var queue = new Option<bool>("--queue") { Description = "Wait for the cluster's executor when it is not connected, instead of failing at once." };
+        var session = SessionOption.Create();
+        var arguments = new Argument<string[]>("kubectl arguments") { Arity = ArgumentArity.OneOrMore, Description = "What follows the word kubectl; put it after `--`." };
+        var command = new Command("exec", "Runs a kubectl command in a cluster.\n\nkubently exec -c prod-eu -- get pods -A")
+        {
+            cluster, timeout, queue, session, arguments,
+        };
+        return actions.Bind(command, async (call, cancellationToken) =>
+        {
+            var args = call.Parsed.GetRequiredValue(arguments);
+            string? stdin = null;
+            if (StandardInput.IsWantedBy(args))
+            {
+                switch (await StandardInput.ReadAsync(call.Terminal.In, cancellationToken))
+                {
+                    case StandardInputOutcome.Text(var text): stdin = text; break;
+                    case StandardInputOutcome.Unusable(var reason): return call.Fail(ExitCodes.Usage, reason);
+                }
+            }
+
+            var seconds = call.Parsed.GetValue(timeout) ?? DefaultTimeoutSeconds;
+            var request = new ExecuteRequest
+            {
+                ClusterId = ClusterId.Parse(call.Parsed.GetRequiredValue(cluster)!),
+                Tool = Contracts.Command.KubectlTool,
+                Args = ImmutableArray.Create(args),
+                Stdin = stdin,
+                TimeoutSeconds = seconds,
+                Queue = call.Parsed.GetValue(queue) ? true : null,
+                SessionId = SessionOption.Of(call.Parsed.GetValue(session)),
+            };
+            return await call.WithApiAsync(TimeSpan.FromSeconds(seconds + GraceSeconds), async client =>
+                call.Answer(await client.ExecuteAsync(request, cancellationToken), response => CommandOutput.Write(call, response)));
+        });
+    }
+}

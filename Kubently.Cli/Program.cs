@@ -1,0 +1,4 @@
+using Kubently.Cli;
+using Kubently.Cli.Calls;
+
+return await KubentlyCommand.RunAsync(args, Surroundings.OfProcess());

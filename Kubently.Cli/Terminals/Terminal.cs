@@ -1,0 +1,59 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Kubently.Cli.Terminals;
+
+/// <summary>Standard input, output and error of a run, and whether a person with colours sits before them.</summary>
+internal sealed class Terminal(Stream input, Stream output, Stream error)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public Stream In { get; } = input;
+
+    public TextWriter Out { get; } = new StreamWriter(output, Utf8) { AutoFlush = true };
+
+    public TextWriter Error { get; } = new StreamWriter(error, Utf8) { AutoFlush = true };
+
+    /// <summary>Whether standard output shows colours and cursor movement.</summary>
+    public bool OutIsRich { get; init; }
+
+    /// <summary>Whether standard error does.</summary>
+    public bool ErrorIsRich { get; init; }
+
+    public int Width { get; init; } = 120;
+
+    public static Terminal OfProcess(Func<string, string?> variable)
+    {
+        // https://no-color.org: set and not empty means none.
+        var colours = string.IsNullOrEmpty(variable("NO_COLOR")) && variable("TERM") != "dumb";
+        return new Terminal(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError())
+        {
+            OutIsRich = colours && !Console.IsOutputRedirected,
+            ErrorIsRich = colours && !Console.IsErrorRedirected,
+            Width = Console.IsOutputRedirected || Console.WindowWidth <= 0 ? 120 : Console.WindowWidth,
+        };
+    }
+
+    /// <summary>A console over standard output; plain text when it is not rich.</summary>
+    public IAnsiConsole RichOut() => Rich(Out, OutIsRich);
+
+    /// <summary>A console over standard error; plain text when it is not rich.</summary>
+    public IAnsiConsole RichError() => Rich(Error, ErrorIsRich);
+
+    /// <summary>One sentence on standard error that says what went wrong and what to do.</summary>
+    public void Complain(string sentence) => Error.WriteLine($"kubently: {Printable.Line(sentence)}");
+
+    private IAnsiConsole Rich(TextWriter writer, bool rich)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = rich ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = rich ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = rich ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = Width;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+}
