@@ -1,0 +1,70 @@
+using Kubently.Contracts;
+using Kubently.Contracts.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Kubently.Api.Tests.Hosting;
+
+/// <summary>One API process's worth of API, on a loopback port, with a cluster of its own.</summary>
+public sealed class ApiUnderTest : IAsyncDisposable
+{
+    public const string Key = "test-key-of-the-suite";
+    public const string OtherKey = "other-key-of-the-suite";
+    public const string Token = "test-token-of-the-suite";
+
+    private readonly WebApplication _app;
+
+    private ApiUnderTest(WebApplication app, ClusterId cluster, LogLines logs)
+    {
+        (_app, Cluster, Logs) = (app, cluster, logs);
+        Address = new Uri(app.Urls.First());
+        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        Http.DefaultRequestHeaders.Add("X-API-Key", Key);
+        Client = new KubentlyClient(new HttpClient { Timeout = TimeSpan.FromSeconds(60) }, new KubentlyClientOptions(Address, Key));
+    }
+
+    public Uri Address { get; }
+
+    public ClusterId Cluster { get; }
+
+    /// <summary>Sends the suite's key.</summary>
+    public HttpClient Http { get; }
+
+    public KubentlyClient Client { get; }
+
+    public LogLines Logs { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<ApiUnderTest> StartAsync(string redis, ClusterId? cluster = null, params (string Key, string Value)[] settings)
+    {
+        var own = cluster ?? ClusterId.Parse("c-" + Guid.NewGuid().ToString("N")[..12]);
+        var logs = new LogLines();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = typeof(ApiModule).Assembly.GetName().Name });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddProvider(logs);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:redis"] = redis,
+            ["API_KEYS"] = $"suite:{Key},other:{OtherKey}",
+            ["EXECUTOR_TOKENS"] = $"{own}:{Token},{own}-two:{Token}",
+        });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.AddKubentlyApi();
+        var app = builder.Build();
+        app.MapKubentlyApi();
+        await app.StartAsync();
+        return new ApiUnderTest(app, own, logs);
+    }
+
+    /// <summary>Stops as on SIGTERM.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+    }
+}

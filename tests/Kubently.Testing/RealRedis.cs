@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Xunit;
+
+namespace Kubently.Testing;
+
+/// <summary>A real redis-server on a loopback port, with a password and a folder of its own. It can be killed and started again.</summary>
+public sealed class RealRedis : IAsyncDisposable
+{
+    private const string Password = "test-only-password";
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
+
+    private readonly string _path;
+    private readonly bool _appendOnly;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kubently-real-redis-");
+    private Process? _process;
+
+    private RealRedis(string path, bool appendOnly)
+    {
+        (_path, _appendOnly) = (path, appendOnly);
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        Port = ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <summary>The loopback port; the same after a restart.</summary>
+    public int Port { get; }
+
+    /// <summary>What StackExchange.Redis connects with.</summary>
+    public string ConnectionString => $"127.0.0.1:{Port},password={Password}";
+
+    /// <summary>Where redis-server is, or null.</summary>
+    public static string? Find() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
+
+    /// <summary>A started server; skips the test (or fails it, see <see cref="RealComponents"/>) where there is none.</summary>
+    public static async Task<RealRedis> StartOrSkipAsync(bool appendOnly = false)
+    {
+        var path = Find();
+        if (path is null) RealComponents.Missing("redis-server is not here; install the package redis-server");
+        var redis = new RealRedis(path!, appendOnly);
+        await redis.StartAsync();
+        return redis;
+    }
+
+    /// <summary>Starts the server, and returns when it answers.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo(_path) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
+        foreach (var argument in (string[])["--port", $"{Port}", "--bind", "127.0.0.1", "--requirepass", Password, "--save", "", "--dir", _folder.FullName,
+            "--appendonly", _appendOnly ? "yes" : "no", "--appendfsync", "always", "--loglevel", "warning"]) start.ArgumentList.Add(argument);
+        _process = Process.Start(start) ?? throw new InvalidOperationException("redis-server did not start.");
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var patience = new CancellationTokenSource(LongestStart);
+        while (!await AnswersAsync(patience.Token))
+            Assert.False(_process.HasExited, "redis-server ended as it started");
+    }
+
+    /// <summary>Ends the server at once, as a crash does.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not { } process) return;
+        _process = null;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
+            await using var stream = client.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"AUTH {Password}\r\nPING\r\n"), cancellationToken);
+            var answer = new byte[12];
+            await stream.ReadExactlyAsync(answer, cancellationToken);
+            return Encoding.ASCII.GetString(answer) == "+OK\r\n+PONG\r\n";
+        }
+        catch (Exception exception) when (exception is SocketException or IOException)
+        {
+            await Task.Yield();
+            return false;
+        }
+    }
+}
