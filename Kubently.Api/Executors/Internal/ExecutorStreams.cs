@@ -1,4 +1,5 @@
 using Kubently.Api.Dispatch;
+using Kubently.Api.Streaming;
 using Kubently.Contracts;
 using Kubently.Contracts.Wire;
 using StackExchange.Redis;

@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Kubently.Api.Executors.Internal;
+namespace Kubently.Api.Streaming;
 
 /// <summary>Writes server-sent events straight into the response's pipe. A reader that takes nothing for too long is cut off.</summary>
-internal sealed class SseWriter
+public sealed class SseWriter
 {
     private readonly HttpContext _context;
     private readonly TimeSpan _patience;

@@ -1,0 +1,54 @@
+using System.Net;
+using Kubently.Api.Tests.Hosting;
+using Kubently.Contracts.Client;
+using Kubently.Contracts.Rest;
+using Kubently.Testing;
+using Microsoft.Extensions.Logging;
+
+namespace Kubently.Api.Tests.Problems;
+
+public sealed class RedisAwayTests
+{
+    [Fact]
+    public async Task While_Redis_is_away_every_answer_says_so_and_when_it_is_back_all_goes_on()
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString);
+        Assert.Equal("healthy", Health(await api.Client.GetHealthAsync(Cancel)).Status);
+        var executor = await ExecutorByHand.ConnectAsync(api);
+
+        await redis.KillAsync();
+        await Eventually.HoldsAsync(async () => Health(await api.Client.GetHealthAsync(Cancel)).Status == "unhealthy");
+        using (var health = await api.Http.GetAsync("health", Cancel)) Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        using (var alive = await api.Http.GetAsync("healthz", Cancel)) Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+        var refused = Assert.IsType<ApiAnswer<CommandResponse>.Refused>(await api.Client.ExecuteAsync(Pods(api), Cancel)).Problem;
+        Assert.Equal(("/problems/redis-unavailable", 503), (refused.Type, refused.Status));
+
+        await redis.StartAsync();
+        await Eventually.HoldsAsync(async () => Health(await api.Client.GetHealthAsync(Cancel)).Status == "healthy");
+        // The store has forgotten the epoch with everything else; the stream is closed so that the executor begins anew.
+        await executor.DisposeAsync();
+        await using var again = await ExecutorByHand.ConnectAsync(api);
+        var asking = api.Client.ExecuteAsync(Pods(api), Cancel);
+        await again.AnswerAsync(await again.NextCommandAsync(), "back");
+        Assert.Equal("back", Assert.IsType<ApiAnswer<CommandResponse>.Ok>(await asking).Value.Stdout);
+        Assert.DoesNotContain(api.Logs.AtLeast(LogLevel.Error), line => line.Contains("Kubently", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_API_starts_while_Redis_is_away()
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        await redis.KillAsync();
+
+        await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString);
+
+        Assert.Equal("unreachable", Health(await api.Client.GetHealthAsync(Cancel)).Redis);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static ExecuteRequest Pods(ApiUnderTest api) => new() { ClusterId = api.Cluster, Args = ["get", "pods", "-A"] };
+
+    private static HealthResponse Health(ApiAnswer<HealthResponse> answer) => Assert.IsType<ApiAnswer<HealthResponse>.Ok>(answer).Value;
+}
