@@ -1,0 +1,141 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kubently.Kubectl.Printing;
+
+namespace Kubently.Kubectl.Cluster;
+
+/// <summary>Requests to the API server, bounded in size and time; error answers are <see cref="ApiFailure"/>s.</summary>
+internal sealed class ApiClient(IClusterConnection connection, TimeProvider time, int maxResponseBytes, TimeSpan requestTimeout)
+{
+    internal const string Json = "application/json";
+
+    internal Uri Server => connection.Server;
+
+    internal Task<JsonObject> GetAsync(string path, CancellationToken cancellationToken) => GetAsync(path, Json, cancellationToken);
+
+    internal async Task<JsonObject> GetAsync(string path, string accept, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Get, path, accept);
+        return await ReadObjectAsync(request, cancellationToken);
+    }
+
+    /// <summary>An object, or null when there is none or it may not be read.</summary>
+    internal async Task<JsonObject?> TryGetAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync(path, cancellationToken);
+        }
+        catch (ApiFailure)
+        {
+            return null;
+        }
+    }
+
+    internal async Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, path, Json);
+        request.Content = new StringContent(JsonPrinter.Compact(body), Encoding.UTF8, Json);
+        return await ReadObjectAsync(request, cancellationToken);
+    }
+
+    internal async Task<string> GetTextAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Get, path, "application/json, */*");
+        return await WithinTimeoutAsync(request, ReadTextAsync, cancellationToken);
+    }
+
+    /// <summary>The body of a log as it arrives; the caller disposes the response.</summary>
+    internal async Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Get, path, "application/json, */*");
+        var response = await SendAsync(request, cancellationToken);
+        if (response.IsSuccessStatusCode) return response;
+        using (response) throw ApiFailure.Read((int)response.StatusCode, await ReadTextAsync(response, cancellationToken));
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string accept)
+    {
+        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        foreach (var part in accept.Split(',', StringSplitOptions.TrimEntries)) request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(part));
+        return request;
+    }
+
+    private async Task<JsonObject> ReadObjectAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        return await WithinTimeoutAsync(request, ParseAsync, cancellationToken);
+
+        async Task<JsonObject> ParseAsync(HttpResponseMessage response, CancellationToken token)
+        {
+            if (!response.IsSuccessStatusCode) throw ApiFailure.Read((int)response.StatusCode, await ReadTextAsync(response, token));
+            var body = await ReadBodyAsync(response, token);
+            try
+            {
+                return JsonNode.Parse(body.Span) as JsonObject ?? throw KubectlFailure.Error("the server answered with something that is not an object");
+            }
+            catch (JsonException)
+            {
+                throw KubectlFailure.Error("the server answered with something that is not JSON");
+            }
+        }
+    }
+
+    private async Task<T> WithinTimeoutAsync<T>(HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var limit = requestTimeout > TimeSpan.Zero ? new CancellationTokenSource(requestTimeout, time) : new CancellationTokenSource();
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            using var response = await SendAsync(request, both.Token);
+            return await read(response, both.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new KubectlFailure("Unable to connect to the server: context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+        {
+            throw new KubectlFailure($"The connection to the server {connection.Server.Authority} was refused - did you specify the right host or port?");
+        }
+        catch (HttpRequestException e)
+        {
+            throw new KubectlFailure($"Unable to connect to the server: {e.Message}");
+        }
+    }
+
+    private async Task<string> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        Encoding.UTF8.GetString((await ReadBodyAsync(response, cancellationToken)).Span);
+
+    private async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            using var buffer = new MemoryStream((int)Math.Clamp(response.Content.Headers.ContentLength ?? 16_384, 0, maxResponseBytes));
+            var chunk = new byte[81_920];
+            int read;
+            while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
+            {
+                if (buffer.Length + read > maxResponseBytes)
+                    throw KubectlFailure.Error($"the server's answer is larger than {maxResponseBytes} bytes; narrow the command with -n, -l, --field-selector or a name");
+                buffer.Write(chunk, 0, read);
+            }
+            return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        }
+        catch (IOException e)
+        {
+            throw KubectlFailure.Error($"the connection to the server was lost: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using Kubently.Contracts;
+using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Printing.Paths;
+using Kubently.Kubectl.Redaction;
+using Kubently.Kubectl.Verbs;
+
+namespace Kubently.Kubectl;
+
+/// <summary>
+/// The in-process kubectl of one cluster: parse, resolve, judge, run, redact, print, bound. Safe to use concurrently; keeps the cluster's list
+/// of resources between commands.
+/// </summary>
+public sealed class KubectlEngine : IKubectl, IDisposable
+{
+    private readonly GuardedConnection _connection;
+    private readonly SecurityMode _mode;
+    private readonly KubectlOptions _options;
+    private readonly TimeProvider _time;
+    private readonly bool _redacts;
+    private readonly Discovery _discovery;
+
+    /// <summary>An engine for a cluster, allowed what <paramref name="mode"/> allows.</summary>
+    public KubectlEngine(IClusterConnection connection, SecurityMode mode, KubectlOptions options, TimeProvider time)
+        : this(connection, mode, options, time, redacts: true)
+    {
+    }
+
+    /// <summary>Without redaction, output can be compared with kubectl's byte by byte.</summary>
+    internal KubectlEngine(IClusterConnection connection, SecurityMode mode, KubectlOptions options, TimeProvider time, bool redacts)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        _connection = new GuardedConnection(connection, mode);
+        _mode = mode;
+        _options = options;
+        _time = time;
+        _redacts = redacts;
+        _discovery = new Discovery(time, options.DiscoveryMaxAge, minAge: TimeSpan.FromSeconds(10));
+    }
+
+    /// <inheritdoc/>
+    public async Task<KubectlOutcome> RunAsync(KubectlRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        switch (CommandLineParser.Parse(request.Args))
+        {
+            case ParseOutcome.Malformed { KubectlStderr: { } stderr }:
+                return new KubectlOutcome.Completed(1, "", stderr);
+            case ParseOutcome.Malformed malformed:
+                return new KubectlOutcome.Refused(malformed.Rule, malformed.Message);
+            case ParseOutcome.Parsed parsed:
+                return await RunAsync(parsed.Command, cancellationToken);
+            default:
+                throw new InvalidOperationException("A parse outcome that is neither parsed nor malformed.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _discovery.Dispose();
+
+    private async Task<KubectlOutcome> RunAsync(KubectlCommand command, CancellationToken cancellationToken)
+    {
+        if (PolicyJudge.JudgeVerb(_mode, command) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
+        var api = new ApiClient(_connection, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
+        try
+        {
+            var resolution = await ResolveAsync(command, api, cancellationToken);
+            if (resolution is ResolveOutcome.Misused misused) return new KubectlOutcome.Completed(1, "", misused.KubectlStderr);
+            if (resolution is ResolveOutcome.Unknown unknown)
+                return new KubectlOutcome.Completed(1, "", $"error: the server doesn't have a resource type \"{unknown.Word.ToLowerInvariant().Split('.')[0]}\"\n");
+            var resolved = ((ResolveOutcome.Resolved)resolution).Command;
+            var verdict = PolicyJudge.Judge(_mode, resolved);
+            if (verdict.Decision == Decision.Refuse) return new KubectlOutcome.Refused(verdict.Rule, verdict.Message);
+            if (VerbRunners.Find(command.Verb) is not { } runner)
+                return new KubectlOutcome.Refused("verb.not-supported", $"`{command.Verb.Path}` is allowed but not supported by this executor yet; it was not run.");
+            return await RunAsync(runner, resolved, api, cancellationToken);
+        }
+        catch (KubectlFailure failure)
+        {
+            return new KubectlOutcome.Completed(failure.ExitCode, "", failure.Stderr);
+        }
+        catch (ApiFailure failure)
+        {
+            return new KubectlOutcome.Completed(1, "", failure.Stderr);
+        }
+        catch (RequestRefused refused)
+        {
+            return new KubectlOutcome.Refused("guard.request", $"A request of this command was kept from leaving: {refused.Message}.");
+        }
+    }
+
+    private async Task<ResolveOutcome> ResolveAsync(KubectlCommand command, ApiClient api, CancellationToken cancellationToken)
+    {
+        if (command.Verb.Mutates) return new ResolveOutcome.Resolved(new ResolvedCommand(command, []));
+        // The built-in resources find out about misuse before the cluster is asked anything.
+        var early = TargetResolver.Resolve(command, BuiltInResources.Catalog);
+        if (early is ResolveOutcome.Misused or ResolveOutcome.Resolved { Command.Targets.IsEmpty: true }) return early;
+        var resolution = TargetResolver.Resolve(command, await _discovery.CatalogAsync(api, cancellationToken));
+        return resolution is ResolveOutcome.Unknown
+            ? TargetResolver.Resolve(command, await _discovery.RefreshAsync(api, cancellationToken))
+            : resolution;
+    }
+
+    private async Task<KubectlOutcome> RunAsync(IVerbRunner runner, ResolvedCommand resolved, ApiClient api, CancellationToken cancellationToken)
+    {
+        var redactor = _redacts ? Redactor.On() : Redactor.Off();
+        var cluster = new ClusterReader(api, redactor, _options.MaxListItems);
+        var run = new Execution(resolved, cluster, token => _discovery.CatalogAsync(api, token), redactor, _time, _options, _connection.DefaultNamespace);
+        var exitCode = 1;
+        try
+        {
+            exitCode = await runner.RunAsync(run, cancellationToken);
+        }
+        catch (KubectlFailure failure)
+        {
+            run.Err.Append(failure.Stderr);
+            exitCode = failure.ExitCode;
+        }
+        catch (ApiFailure failure)
+        {
+            run.Err.Append(failure.Stderr);
+        }
+        catch (PathFailure failure)
+        {
+            run.Err.Line("error: " + failure.Message);
+        }
+        if (cluster.Cut) run.Err.Line($"kubently: the list was cut after {_options.MaxListItems} objects; narrow it with -n, -l or --field-selector");
+        if (run.Out.IsCut) run.Err.Line($"kubently: the output was cut at {_options.MaxOutputBytes} of {run.Out.TotalBytes} bytes; narrow it with -n, -l, --tail, a name or -o custom-columns");
+        return new KubectlOutcome.Completed(exitCode, run.Out.ToString(), run.Err.ToString(), run.Out.IsCut || cluster.Cut, run.Out.TotalBytes, redactor.Hidden);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Kubently.Kubectl.Policy;
+
+/// <summary>A request that the guard kept from leaving.</summary>
+internal sealed class RequestRefused(string objection) : Exception(objection);

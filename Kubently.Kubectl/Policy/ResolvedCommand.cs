@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Kubently.Kubectl.CommandLine;
+
+namespace Kubently.Kubectl.Policy;
+
+/// <summary>A command line whose resource words have been resolved: the one object that is judged and run.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Targets">What it reads; empty for verbs that read no resources.</param>
+/// <param name="SingleItemImplied">Whether it names exactly one object, so that it is printed by itself and not as a list.</param>
+public sealed record ResolvedCommand(KubectlCommand Command, ImmutableArray<Target> Targets, bool SingleItemImplied = false);

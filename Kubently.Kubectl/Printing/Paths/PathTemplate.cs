@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Kubently.Kubectl.Printing.Paths;
+
+/// <summary>A parsed JSONPath template, applied to objects; missing keys find nothing.</summary>
+internal sealed class PathTemplate
+{
+    // `..` and filters multiply; a template that finds more than this is a mistake.
+    private const int MaxFound = 1_000_000;
+
+    private readonly ImmutableArray<PathNode> _nodes;
+
+    private PathTemplate(string text)
+    {
+        Source = text;
+        _nodes = PathParser.Parse(text);
+    }
+
+    internal string Source { get; }
+
+    internal static PathTemplate Parse(string template) => new(template);
+
+    /// <summary>What each piece of the template finds, in order.</summary>
+    internal List<List<object?>> Find(JsonNode root)
+    {
+        var groups = new List<List<object?>>();
+        Run(_nodes, root, groups);
+        return groups;
+    }
+
+    /// <summary>What the template prints: the values of a piece a space apart.</summary>
+    internal string Print(JsonNode root)
+    {
+        var output = new StringBuilder();
+        foreach (var group in Find(root)) output.AppendJoin(' ', group.Select(Text));
+        return output.ToString();
+    }
+
+    /// <summary>What the template finds as one JSON array.</summary>
+    internal string PrintJson(JsonNode root)
+    {
+        var values = new JsonArray();
+        foreach (var value in Find(root).SelectMany(group => group))
+            values.Add(value is JsonNode node ? node.DeepClone() : value is null ? null : JsonValue.Create(Text(value)));
+        return JsonPrinter.Print(values);
+    }
+
+    internal static string Text(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        long number => number.ToString(CultureInfo.InvariantCulture),
+        double number => GoNumbers.General(number),
+        JsonValue json when json.GetValueKind() == JsonValueKind.String => json.GetValue<string>(),
+        JsonValue json => JsonPrinter.Number(json),
+        JsonNode node => JsonPrinter.Compact(node),
+        _ => value.ToString() ?? "",
+    };
+
+    private static void Run(ImmutableArray<PathNode> nodes, object? current, List<List<object?>> groups)
+    {
+        foreach (var node in nodes)
+        {
+            if (node is PathNode.Range range)
+            {
+                foreach (var item in PathWalk.Walk([current], range.Over)) Run(range.Body, item, groups);
+            }
+            else
+            {
+                groups.Add(PathWalk.Walk([current], node));
+            }
+            if (groups.Count > MaxFound) throw new PathFailure("the template finds too much");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.CommandLine;
+
+namespace Kubently.Kubectl.Verbs.Get;
+
+/// <summary><c>get</c>: the server's tables, or whole objects in one of the other formats.</summary>
+internal sealed class GetVerb : IVerbRunner
+{
+    private const string Formats =
+        "custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml";
+
+    public Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
+    {
+        var command = run.Command;
+        // Errors of the format come before any request, as in kubectl.
+        if (command.Text("output") is "" or "wide") return TableOutput.RunAsync(run, cancellationToken);
+        return ObjectOutput.RunAsync(run, ObjectPrinters.Create(command), cancellationToken);
+    }
+
+    internal static KubectlFailure UnknownFormat(KubectlCommand command) =>
+        KubectlFailure.Error($"unable to match a printer suitable for the output format {GoQuote.Quote(command.Text("output"))}, allowed formats are: {Formats}");
+}

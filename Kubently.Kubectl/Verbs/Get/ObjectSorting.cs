@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Printing.Paths;
+
+namespace Kubently.Kubectl.Verbs.Get;
+
+/// <summary>Orders objects by a field.</summary>
+internal static class ObjectSorting
+{
+    internal static List<JsonObject> Sort(List<JsonObject> objects, string field)
+    {
+        var path = PathTemplate.Parse(RelaxedPath.Expand(field));
+        var keyed = objects.Select(item => (Item: item, Key: SortKeys.Of(path, item))).ToList();
+        if (keyed.All(pair => pair.Key is null))
+            throw KubectlFailure.Error($"couldn't find any field with path {GoQuote.Quote(path.Source)} in the list of objects");
+        return [.. GoSort.Sort(keyed, (a, b) => SortKeys.Less(a.Key, b.Key)).Select(pair => pair.Item)];
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Verbs.Get;
+using Kubently.Kubectl.Verbs.Logs;
+
+namespace Kubently.Kubectl.Verbs;
+
+/// <summary>What runs each verb.</summary>
+internal static class VerbRunners
+{
+    private static readonly FrozenDictionary<string, IVerbRunner> All = new Dictionary<string, IVerbRunner>
+    {
+        ["get"] = new GetVerb(),
+        ["logs"] = new LogsVerb(),
+    }.ToFrozenDictionary();
+
+    /// <summary>Null for a verb of the grammar that nothing runs yet.</summary>
+    internal static IVerbRunner? Find(Verb verb) => All.GetValueOrDefault(verb.Path);
+}
