@@ -70,7 +70,8 @@ internal sealed partial class ToolCallingAgent(
     private async Task<string> AnswerAsync(AskRequest request, Caller caller, ChannelWriter<AgentEvent> events, CancellationToken cancellationToken)
     {
         var tools = new AgentTools(commands, registry, deliveries, caller, new ToolNarrator(events, time), options);
-        using var client = new FunctionInvokingChatClient(new BorrowedChatClient(model))
+        // Not disposed: that would dispose the model, which all investigations share.
+        var client = new FunctionInvokingChatClient(model)
         {
             MaximumIterationsPerRequest = options.MaxTurns,
             AllowConcurrentInvocation = true,

@@ -39,14 +39,19 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         StatusCodes.Status404NotFound => new(ProblemKind.NotFound, $"Nothing answers at {context.Request.Path}. /openapi/v1.json lists what does."),
         StatusCodes.Status405MethodNotAllowed => new(ProblemKind.MethodNotAllowed, $"{context.Request.Path} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}."),
-        StatusCodes.Status415UnsupportedMediaType => new(ProblemKind.UnsupportedMediaType, "Send the body as application/json."),
+        StatusCodes.Status413PayloadTooLarge => TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => OtherType,
         _ => null,
     };
 
+    private static ProblemResult TooLarge => new(ProblemKind.BodyTooLarge, "The body is larger than this endpoint takes. Send less.");
+
+    private static ProblemResult OtherType => new(ProblemKind.UnsupportedMediaType, "Send the body as application/json.");
+
     private static ProblemResult? ProblemOf(Exception exception) => exception switch
     {
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ProblemKind.BodyTooLarge, "The body is larger than this endpoint takes. Send less."),
-        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ProblemKind.UnsupportedMediaType, "Send the body as application/json."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => OtherType,
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException bad => new(ProblemKind.InvalidField, bad.Message),
         JsonException json => OfJson(json),
