@@ -13,7 +13,7 @@ internal sealed class IngressAnalyzer : IAnalyzer
         foreach (var ingress in snapshot.Of(Kinds.Ingress))
         {
             if (Class(snapshot, ingress) is { } wrong) yield return wrong;
-            foreach (var backend in Backends(ingress).DistinctBy(one => (one.Service, one.Port.GetRawText())))
+            foreach (var backend in Backends(ingress).DistinctBy(one => (one.Service, one.Wanted)))
                 if (Backend(snapshot, ingress, backend) is { } broken) yield return broken;
             foreach (var tls in ingress.Json.Items("spec", "tls"))
                 if (Certificate(snapshot, ingress, tls) is { } missing) yield return missing;
