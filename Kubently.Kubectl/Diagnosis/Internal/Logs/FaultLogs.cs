@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Kubently.Contracts.Diagnosis;
+using Kubently.Kubectl.Diagnosis.Internal.Merging;
+using Kubently.Kubectl.Diagnosis.Internal.Model;
+
+namespace Kubently.Kubectl.Diagnosis.Internal.Logs;
+
+/// <summary>Adds to a fault what its container said.</summary>
+internal static class FaultLogs
+{
+    private const int LinesQuoted = 3;
+
+    public static Draft Explain(ClusterSnapshot snapshot, Draft draft, LogFacts facts)
+    {
+        foreach (var source in draft.Logs)
+        {
+            if (!facts.Faults.TryGetValue(source, out var lines) || lines.IsEmpty) continue;
+            var telling = TellingLines.Of(lines);
+            if (telling.IsEmpty) return Quoting(draft, source, [.. lines.TakeLast(2)]);
+            var quoted = Quoting(draft, source, [.. telling.Take(LinesQuoted).Select(line => line.Raw)]);
+            // Memory is not what the program complains about last; the kernel's verdict stands.
+            return draft.Rule == "pod.oom-killed" ? quoted : Explained(snapshot, quoted, source, telling[0], facts);
+        }
+        return draft;
+    }
+
+    private static Draft Quoting(Draft draft, LogSource source, ImmutableArray<string> lines) =>
+        draft with { Evidence = [.. lines.Select(line => new Evidence("log", source.Address, Quote.Line(line))), .. draft.Evidence] };
+
+    private static Draft Explained(ClusterSnapshot snapshot, Draft draft, LogSource source, TellingLine line, LogFacts facts)
+    {
+        var lead = draft.Cause.TrimEnd('.');
+        // A probe's own words come first; then the program's.
+        var cause = lead.Contains(": ", StringComparison.Ordinal) ? $"{lead}; its log says: {line.Said}" : $"{lead}: {line.Said}";
+        var explained = draft with { Cause = Sentence.Of(cause), Rule = Rule(draft.Rule, line.Kind) };
+        if (line.Kind is not (LogKind.Dns or LogKind.Connection)) return explained;
+        foreach (var host in HostMention.In(line.Raw))
+        {
+            var service = host.Service(snapshot, source.Namespace);
+            if (service is null || !snapshot.Covers(Kinds.Service, service.Namespace)) continue;
+            if (snapshot.Find(service) is { } found) return Reached(snapshot, explained, found, host, line.Kind);
+            if (line.Kind == LogKind.Dns) return Unknown(snapshot, explained, source, host, service, facts);
+        }
+        return explained;
+    }
+
+    private static string Rule(string rule, LogKind kind) => rule is not ("pod.crash-loop" or "pod.init-container-failing") ? rule : kind switch
+    {
+        LogKind.Dns => "pod.crash-loop.unknown-host",
+        LogKind.Connection => "pod.crash-loop.unreachable-host",
+        LogKind.Authentication => "pod.crash-loop.authentication",
+        LogKind.Configuration => "pod.crash-loop.configuration",
+        LogKind.Migration => "pod.crash-loop.migration",
+        LogKind.Tls => "pod.crash-loop.tls",
+        LogKind.Disk => "pod.crash-loop.disk-full",
+        _ => rule,
+    };
+
+    private static Draft Unknown(ClusterSnapshot snapshot, Draft draft, LogSource source, HostMention host, ObjectReference service, LogFacts facts)
+    {
+        var near = Nearest.To(service.Name, snapshot.Of(Kinds.Service, service.Namespace).Select(item => item.Name));
+        var elsewhere = near is null ? snapshot.Of(Kinds.Service).FirstOrDefault(item => item.Name == service.Name) : null;
+        var hint = near is not null ? $"; the nearest is {near}" : elsewhere is not null ? $"; there is one in namespace {elsewhere.Namespace}" : "";
+        var origin = Origin(snapshot, source, host.Host, facts);
+        return draft with
+        {
+            Cause = $"{draft.Cause} No Service {service.Name} exists in namespace {service.Namespace}{hint}{(origin is null ? "." : $", and {origin.Value.Words}.")}",
+            Evidence = origin is null ? draft.Evidence : [.. draft.Evidence.Take(1), origin.Value.Evidence, .. draft.Evidence.Skip(1)],
+            NextStep = origin is null
+                ? $"Correct the host name that it is configured with, or create Service {service.Name}: kubectl get services -n {service.Namespace}"
+                : $"Correct the host in {origin.Value.Place}{(near is null ? "" : $" to {near}")}, then restart the workload: kubectl rollout restart {draft.Object.Kind.ToLowerInvariant()}/{draft.Object.Name} -n {draft.Object.Namespace}",
+        };
+    }
+
+    // Whatever is wrong with the Service or with the pods behind it is the cause of this.
+    private static Draft Reached(ClusterSnapshot snapshot, Draft draft, ClusterObject service, HostMention host, LogKind kind)
+    {
+        var ports = service.Json.Items("spec", "ports").ToArray();
+        var wrongPort = kind == LogKind.Connection && host.Port is { } port && ports.Length > 0 && ports.All(one => one.NumberOrNull("port") != port);
+        var spoken = Addresses.Spoken(service.Reference, draft.Object.Namespace);
+        return draft with
+        {
+            Cause = wrongPort
+                ? $"{draft.Cause} {spoken} has no port {host.Port}, only {Spoken.Names([.. ports.Select(one => one.Text("port") ?? "")])}."
+                : kind == LogKind.Dns ? $"{draft.Cause} {spoken} exists, so the cluster's DNS does not answer this pod." : draft.Cause,
+            CausedBy = wrongPort ? draft.CausedBy : [.. draft.CausedBy, service.Reference, .. Backends.Of(snapshot, service).Select(pod => pod.Workload).Distinct()],
+        };
+    }
+
+    private static (string Words, string Place, Evidence Evidence)? Origin(ClusterSnapshot snapshot, LogSource source, string host, LogFacts facts)
+    {
+        foreach (var container in LogSelection.ContainersOf(snapshot, source))
+        {
+            foreach (var variable in container.Spec.Items("env"))
+                if (variable.Text("value") is { } value && value.Contains(host, StringComparison.OrdinalIgnoreCase))
+                    return ($"its environment sets {variable.Text("name")}={Quote.Line(value, 100)}", $"environment variable {variable.Text("name")}", new Evidence("spec", $"pod/{source.Pod} -n {source.Namespace} spec.containers[{container.Name}].env[{variable.Text("name")}]", Quote.Line(value)));
+        }
+        foreach (var (map, values) in facts.ConfigMaps.Where(one => LogSelection.ConfigMaps(snapshot, [source], 20).Contains(one.Key)).OrderBy(one => one.Key.Name, StringComparer.Ordinal))
+            foreach (var (key, value) in values)
+                if (value.Contains(host, StringComparison.OrdinalIgnoreCase))
+                    return ($"ConfigMap {map.Name} sets {key}={Quote.Line(value, 100)}", $"key {key} of ConfigMap {map.Name}", new Evidence("spec", $"configmap/{map.Name} -n {map.Namespace} data[{key}]", Quote.Line(value)));
+        return null;
+    }
+}

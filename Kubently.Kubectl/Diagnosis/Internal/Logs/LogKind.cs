@@ -1,0 +1,22 @@
+namespace Kubently.Kubectl.Diagnosis.Internal.Logs;
+
+/// <summary>What a line of a log complains about.</summary>
+internal enum LogKind
+{
+    Error,
+    Fatal,
+    Exception,
+    Panic,
+    Connection,
+    Permission,
+    Module,
+    Port,
+    Format,
+    Memory,
+    Configuration,
+    Migration,
+    Authentication,
+    Dns,
+    Tls,
+    Disk,
+}
