@@ -58,11 +58,19 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
         var type = world.Catalog.Find(path.Group, path.Version, path.Plural);
         if (type is null || type.Namespaced != path.Namespace is not null && (type.Namespaced ? path.Name is not null : true))
             return context.WriteAsync(ApiStatus.NoSuchPath);
+        if (Deprecation(type) is { } warning) context.Response.Headers.Append("Warning", $"299 - \"{warning}\"");
         if (path.Subresource is not null) return SubresourceAsync(context, type, path);
         if (HttpMethods.IsPost(context.Request.Method) && ReviewEndpoint.Serves(type)) return new ReviewEndpoint(_authorizer).PostAsync(context, type, user);
         if (asked.Verb is not ("get" or "list" or "watch") || !type.Can(asked.Verb) && asked.Verb != "watch") return context.WriteAsync(ApiStatus.MethodNotAllowed);
         return path.Name is null ? _objects.ListAsync(context, type, path) : _objects.GetAsync(context, type, path);
     }
+
+    private string? Deprecation(ResourceType type) => type.QualifiedPlural switch
+    {
+        "componentstatuses" => "v1 ComponentStatus is deprecated in v1.19+",
+        "endpoints" when world.Version.Minor >= 33 => "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
+        _ => null,
+    };
 
     private Task SubresourceAsync(HttpContext context, ResourceType type, ApiPath path)
     {

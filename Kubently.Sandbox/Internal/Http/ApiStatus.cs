@@ -16,6 +16,13 @@ internal sealed record ApiStatus(int Code, string Reason, string Message, JsonOb
     public static ApiStatus NotFound(ResourceType type, string name) =>
         new(404, "NotFound", $"{type.QualifiedPlural} \"{name}\" not found", DetailsOf(type.Group, type.Plural, name));
 
+    /// <summary>The metrics server has names of its own for what it serves.</summary>
+    public static ApiStatus NoMetrics(ResourceType type, string? @namespace, string name)
+    {
+        var (resource, full) = (type.Kind.ToLowerInvariant(), @namespace is null ? name : $"{@namespace}/{name}");
+        return new(404, "NotFound", $"{resource}.{type.Group} \"{full}\" not found", DetailsOf(type.Group, resource, full));
+    }
+
     public static ApiStatus MethodNotAllowed { get; } =
         new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []);
 

@@ -52,7 +52,7 @@ internal sealed class ObjectsEndpoint(World world)
     private Task MetricAsync(HttpContext context, ResourceType type, ApiPath path, ObjectWriter writer)
     {
         var found = Metrics(type, path.Namespace).FirstOrDefault(metric => metric.Name == path.Name && (path.Namespace is null || metric.Namespace == path.Namespace));
-        return found is null ? context.WriteAsync(ApiStatus.NotFound(type, path.Name!)) : context.WriteJsonAsync(json => writer.One(json, found));
+        return found is null ? context.WriteAsync(ApiStatus.NoMetrics(type, path.Namespace, path.Name!)) : context.WriteJsonAsync(json => writer.One(json, found));
     }
 
     private IEnumerable<StoredObject> Metrics(ResourceType type, string? @namespace)

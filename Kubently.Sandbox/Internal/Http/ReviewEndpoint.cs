@@ -17,39 +17,33 @@ internal sealed class ReviewEndpoint(RoleAuthorizer authorizer)
 
     public async Task PostAsync(HttpContext context, ResourceType type, ApiUser user)
     {
-        if (context.Request.ContentType is { } media && !media.Contains("json", StringComparison.Ordinal))
+        var body = await ReadAsync(context);
+        var spec = body is null ? null : context.Request.ContentType == ProtobufReview.MediaType ? ProtobufReview.Spec(type, body) : JsonSpec(body);
+        if (spec is null)
         {
-            await context.WriteAsync(new ApiStatus(415, "UnsupportedMediaType",
-                "the body of the request was in an unknown format - accepted media types include: application/json"));
+            await context.WriteAsync(ApiStatus.BadRequest("the body of the request is not a review"));
             return;
         }
 
-        var review = await ReadAsync(context);
-        if (review is null)
-        {
-            await context.WriteAsync(ApiStatus.BadRequest("the body of the request is not a JSON object"));
-            return;
-        }
-
-        var spec = JsonText.Parse(JsonText.Write(review)).At("spec");
+        var asked = JsonText.Parse(JsonText.Write(spec));
         var answer = new JsonObject
         {
             ["kind"] = type.Kind,
             ["apiVersion"] = type.GroupVersion,
             ["metadata"] = new JsonObject { ["creationTimestamp"] = null },
         };
-        if (type.Plural != "selfsubjectreviews") answer["spec"] = review["spec"]?.DeepClone() ?? new JsonObject();
+        if (type.Plural != "selfsubjectreviews") answer["spec"] = spec;
         answer["status"] = type.Plural switch
         {
-            "selfsubjectrulesreviews" => Rules(user, spec.At("namespace").Text()),
+            "selfsubjectrulesreviews" => Rules(user, asked.At("namespace").Text()),
             "selfsubjectreviews" => Who(user),
-            "selfsubjectaccessreviews" => Access(user, spec),
-            _ => Access(new ApiUser(spec.At("user").Text(), [.. spec.At("groups").Items().Select(group => group.Text())]), spec),
+            "selfsubjectaccessreviews" => Access(user, asked),
+            _ => Access(new ApiUser(asked.At("user").Text(), [.. asked.At("groups").Items().Select(group => group.Text())]), asked),
         };
         await context.WriteAsync(201, answer);
     }
 
-    private static async Task<JsonObject?> ReadAsync(HttpContext context)
+    private static async Task<byte[]?> ReadAsync(HttpContext context)
     {
         using var body = new MemoryStream();
         var chunk = new byte[8192];
@@ -60,9 +54,14 @@ internal sealed class ReviewEndpoint(RoleAuthorizer authorizer)
             body.Write(chunk, 0, read);
         }
 
+        return body.ToArray();
+    }
+
+    private static JsonObject? JsonSpec(byte[] body)
+    {
         try
         {
-            return JsonNode.Parse(body.ToArray()) as JsonObject;
+            return JsonNode.Parse(body) is not JsonObject review ? null : review["spec"]?.DeepClone() as JsonObject ?? [];
         }
         catch (JsonException)
         {

@@ -35,6 +35,7 @@ internal static class RowPrinters
         ["replicasets.apps"] = WorkloadRows.ReplicaSet,
         ["statefulsets.apps"] = WorkloadRows.StatefulSet,
         ["horizontalpodautoscalers.autoscaling"] = AutoscalerRows.Autoscaler,
+        ["scales.autoscaling"] = WorkloadRows.Scale,
         ["cronjobs.batch"] = JobRows.CronJob,
         ["jobs.batch"] = JobRows.Job,
         ["certificatesigningrequests.certificates.k8s.io"] = AccessRows.SigningRequest,

@@ -73,6 +73,9 @@ internal static class WorkloadRows
             row.Object.At("status", "disruptionsAllowed").Number(), row.Age);
     }
 
+    public static void Scale(Row row) =>
+        row.Add(row.Name, row.Object.At("spec", "replicas").Number(), row.Object.At("status", "replicas").Number(), row.Age);
+
     private static void Replicas(Row row)
     {
         var status = row.Object.At("status");
