@@ -4,6 +4,7 @@ using Kubently.Cli.Calls;
 using Kubently.Cli.Terminals;
 using Kubently.Contracts;
 using Kubently.Contracts.Rest;
+using Command = System.CommandLine.Command;
 
 namespace Kubently.Cli.Exec;
 
@@ -26,10 +27,16 @@ internal static class ExecCommand
         var queue = new Option<bool>("--queue") { Description = "Wait for the cluster's executor when it is not connected, instead of failing at once." };
         var session = SessionOption.Create();
         var arguments = new Argument<string[]>("kubectl arguments") { Arity = ArgumentArity.OneOrMore, Description = "What follows the word kubectl; put it after `--`." };
-        var command = new Command("exec", "Runs a kubectl command in a cluster.\n\nkubently exec -c prod-eu -- get pods -A")
+        var command = new Command("exec", "Runs a kubectl command in a cluster: kubently exec -c prod-eu -- get pods -A")
         {
             cluster, timeout, queue, session, arguments,
         };
+        // Without it an option of kubectl's would be taken for one of this tool, such as -o.
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(arguments) is { Tokens.Count: > 0 } && !result.Tokens.Concat(Ancestors(result)).Any(token => token.Type == TokenType.DoubleDash))
+                result.AddError("Put `--` before the kubectl arguments: kubently exec -c CLUSTER -- get pods -A");
+        });
         return actions.Bind(command, async (call, cancellationToken) =>
         {
             var args = call.Parsed.GetRequiredValue(arguments);
