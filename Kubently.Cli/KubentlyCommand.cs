@@ -27,7 +27,7 @@ internal static class KubentlyCommand
         var parsed = Create(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) terminal.Complain(error.Message);
+            foreach (var error in parsed.Errors.Select(error => error.Message).Append(ExecCommand.MissingDashes(parsed)).OfType<string>()) terminal.Complain(error);
             await terminal.Error.WriteLineAsync($"`kubently {Path(parsed)}--help` says how it is used.");
             return ExitCodes.Usage;
         }
