@@ -1,0 +1,11 @@
+namespace Kubently.Executor.Link;
+
+/// <summary>The stream from the API: opened, read, and opened again for as long as the executor lives.</summary>
+internal interface ILink
+{
+    /// <summary>How it is now.</summary>
+    LinkSnapshot Now { get; }
+
+    /// <summary>Which protocol the API spoke when it was last connected.</summary>
+    ServerKind Server { get; }
+}

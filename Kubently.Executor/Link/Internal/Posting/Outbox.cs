@@ -1,0 +1,265 @@
+using System.Text.Json;
+using Kubently.Contracts;
+using Kubently.Contracts.Wire;
+using Kubently.Executor.Work;
+
+namespace Kubently.Executor.Link.Internal.Posting;
+
+/// <summary>
+/// Posts results: several at once, each until it is taken or no longer worth it. While the API is away one of them knocks and the
+/// others wait. Driven by what happens (a result, an answer, a timer), so that a result leaves on the thread that made it.
+/// </summary>
+internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
+{
+    public const int MaxCount = 10_000;
+    public const long MaxBytes = 64 * 1024 * 1024;
+
+    private const int MaxInFlight = 8;
+    private const int ShortBytes = 16 * 1024;
+
+    // A restarted API is back within a minute or two; its callers' results wait for it that long.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PostLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(1);
+
+    private readonly IApi _api;
+    private readonly ILink _link;
+    private readonly ApiClock _clock;
+    private readonly Jitter _jitter;
+    private readonly TimeProvider _time;
+    private readonly ExecutorTelemetry _telemetry;
+    private readonly ILogger<Outbox> _logger;
+    private readonly Lock _gate = new();
+    private readonly ResultBuffer _buffer = new(MaxCount, MaxBytes);
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly CancellationToken _ended;
+    private readonly ITimer _timer;
+    private readonly long _start;
+    private TaskCompletionSource? _empty;
+    private TimeSpan _closedUntil;
+    private int _away;
+    private int _inFlight;
+
+    public Outbox(IApi api, ILink link, ApiClock clock, Jitter jitter, TimeProvider time, ExecutorTelemetry telemetry, ILogger<Outbox> logger)
+    {
+        (_api, _link, _clock, _jitter, _time, _telemetry, _logger) = (api, link, clock, jitter, time, telemetry, logger);
+        _ended = _disposed.Token;
+        _start = time.GetTimestamp();
+        _timer = time.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        telemetry.ObserveResults(() => Buffered);
+    }
+
+    public int Buffered
+    {
+        get
+        {
+            lock (_gate) return _buffer.Count;
+        }
+    }
+
+    private TimeSpan Elapsed => _time.GetElapsedTime(_start);
+
+    public void Post(Result result, DateTimeOffset deadline, Action settled)
+    {
+        IReadOnlyList<Letter> dropped;
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            dropped = _buffer.Add(new Letter(result, deadline, (deadline > now ? deadline : now) + Grace, settled), now);
+        }
+
+        foreach (var letter in dropped) LogDropped(letter.Id.Value, MaxCount, MaxBytes);
+        Pump();
+    }
+
+    public void Connected(ServerKind server) => Open();
+
+    public async Task<bool> FlushAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        Task empty;
+        lock (_gate)
+        {
+            if (_buffer.Count == 0) return true;
+            _empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            empty = _empty.Task;
+        }
+
+        Open();
+        try
+        {
+            await empty.WaitAsync(limit, _time, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            LogLeft(Buffered);
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _disposed.Cancel();
+        _disposed.Dispose();
+    }
+
+    // The API is there, or ought to be tried now.
+    private void Open()
+    {
+        lock (_gate)
+        {
+            (_away, _closedUntil) = (0, TimeSpan.Zero);
+            _buffer.AllDue();
+        }
+
+        Pump();
+    }
+
+    // Starts as many posts as may go now, and sets the timer for the rest.
+    private void Pump()
+    {
+        while (true)
+        {
+            Letter? letter;
+            var expired = false;
+            lock (_gate)
+            {
+                // One knocks while the API is away.
+                if (_ended.IsCancellationRequested || _inFlight >= (_away > 0 ? 1 : MaxInFlight)) return;
+                var elapsed = Elapsed;
+                letter = elapsed < _closedUntil ? null : _buffer.TakeDue(elapsed);
+                if (letter is null)
+                {
+                    if (_buffer.NextDue is not { } due) return;
+                    var next = (due > _closedUntil ? due : _closedUntil) - elapsed;
+                    _timer.Change(next > TimeSpan.Zero ? next : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                    return;
+                }
+
+                expired = letter.GiveUpAt <= _clock.Now;
+                if (expired) Forget(letter);
+                else _inFlight++;
+            }
+
+            if (expired) LogGivenUp(letter.Id.Value, letter.Attempt);
+            else _ = SendAsync(letter);
+        }
+    }
+
+    private async Task SendAsync(Letter letter)
+    {
+        ApiAnswer answer;
+        try
+        {
+            // An original server reads fields of its own; for ours they would only double the size.
+            var post = ResultPost.Of(letter.Result, original: _link.Server != ServerKind.Current);
+            var json = JsonSerializer.SerializeToUtf8Bytes(post, KubentlyJson.Wire.ResultPost);
+            answer = await _api.PostAsync("executor/results", json, PostLimit, _ended);
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            LogBroken(exception, letter.Id.Value);
+            answer = new ApiAnswer.Unreachable("posting broke");
+        }
+
+        var verdict = PostVerdicts.Of(answer);
+        lock (_gate)
+        {
+            _inFlight--;
+            verdict = Settle(letter, answer, verdict);
+        }
+
+        Tell(letter, answer, verdict);
+        Pump();
+    }
+
+    private PostVerdict Settle(Letter letter, ApiAnswer answer, PostVerdict verdict)
+    {
+        if (verdict == PostVerdict.TooLarge)
+        {
+            if (letter.Shortened) verdict = PostVerdict.Final;
+            else _buffer.Shorten(letter, OutputBound.Cut(letter.Result, ShortBytes));
+        }
+
+        switch (verdict)
+        {
+            case PostVerdict.Taken or PostVerdict.Final:
+                (_away, _closedUntil) = (0, TimeSpan.Zero);
+                Forget(letter);
+                break;
+            case PostVerdict.TooLarge:
+                _buffer.Reschedule(letter, TimeSpan.Zero);
+                break;
+            case PostVerdict.Again:
+                _buffer.Reschedule(letter, Elapsed + Wait(answer, BackoffRange.Results, letter.Attempt++));
+                break;
+            default:
+                letter.Attempt++;
+                var range = verdict == PostVerdict.Unauthorised ? BackoffRange.Unauthorised : BackoffRange.Results;
+                // Several that failed together close the door once.
+                if (Elapsed >= _closedUntil) _closedUntil = Elapsed + Wait(answer, range, _away++);
+                _buffer.Reschedule(letter, TimeSpan.Zero);
+                break;
+        }
+
+        return verdict;
+    }
+
+    private void Forget(Letter letter)
+    {
+        _buffer.Remove(letter);
+        if (_buffer.Count > 0) return;
+        _empty?.TrySetResult();
+        _empty = null;
+    }
+
+    private TimeSpan Wait(ApiAnswer answer, BackoffRange range, int attempt)
+    {
+        var wait = _jitter.Delay(range, attempt);
+        if (answer is not ApiAnswer.Answered { RetryAfter: { } asked }) return wait;
+        if (asked > LongestRetryAfter) asked = LongestRetryAfter;
+        return asked > wait ? asked : wait;
+    }
+
+    private void Tell(Letter letter, ApiAnswer answer, PostVerdict verdict)
+    {
+        var status = (answer as ApiAnswer.Answered)?.Status ?? 0;
+        switch (verdict)
+        {
+            case PostVerdict.Taken:
+                letter.Settled();
+                break;
+            case PostVerdict.Final:
+                LogFinal(letter.Id.Value, status);
+                letter.Settled();
+                break;
+            default:
+                _telemetry.ResultRetried();
+                LogAgain(letter.Id.Value, letter.Attempt, answer is ApiAnswer.Unreachable { Reason: var reason } ? reason : $"the API answered {status}");
+                break;
+        }
+    }
+
+    [LoggerMessage(30, LogLevel.Warning, "The result of command {CommandId} was dropped: more than {MaxCount} results or {MaxBytes} bytes wait for the API")]
+    private partial void LogDropped(string commandId, int maxCount, long maxBytes);
+
+    [LoggerMessage(31, LogLevel.Warning, "The result of command {CommandId} was given up after {Attempts} attempts: its deadline is long past")]
+    private partial void LogGivenUp(string commandId, int attempts);
+
+    [LoggerMessage(32, LogLevel.Warning, "The API does not take the result of command {CommandId} ({Status})")]
+    private partial void LogFinal(string commandId, int status);
+
+    [LoggerMessage(33, LogLevel.Information, "The result of command {CommandId} is posted again, attempt {Attempt} failed: {Reason}")]
+    private partial void LogAgain(string commandId, int attempt, string reason);
+
+    [LoggerMessage(34, LogLevel.Error, "Posting the result of command {CommandId} broke")]
+    private partial void LogBroken(Exception exception, string commandId);
+
+    [LoggerMessage(35, LogLevel.Warning, "{Count} results could not be handed over before the executor stopped")]
+    private partial void LogLeft(int count);
+}
