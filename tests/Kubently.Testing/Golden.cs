@@ -21,8 +21,8 @@ public sealed record Golden
     /// <summary>The folder under <c>metrics/</c> that the metrics API answered from.</summary>
     [JsonPropertyName("metrics")] public string? Metrics { get; init; }
 
-    /// <summary>Part of the output depends on objects that were not captured.</summary>
-    [JsonPropertyName("partial")] public bool Partial { get; init; }
+    /// <summary>Why part of the output depends on objects that were not captured; null when all can be compared.</summary>
+    [JsonPropertyName("partial")] public string? Partial { get; init; }
     [JsonPropertyName("second_crossed")] public bool SecondCrossed { get; init; }
     [JsonPropertyName("skew_warning_dropped")] public bool SkewWarningDropped { get; init; }
     [JsonPropertyName("volatile_stderr")] public bool VolatileStderr { get; init; }
