@@ -5,6 +5,7 @@ using Kubently.Cli.Diagnose;
 using Kubently.Cli.Exec;
 using Kubently.Cli.Fleet;
 using Kubently.Cli.Terminals;
+using Kubently.Cli.Up;
 
 namespace Kubently.Cli;
 
@@ -64,6 +65,7 @@ internal static class KubentlyCommand
             options.ApiUrl,
             options.Output,
             options.Verbose,
+            UpCommand.Create(actions),
             AskCommand.Create(actions),
             DiagnoseCommand.Create(actions),
             ExecCommand.Create(actions),

@@ -24,6 +24,9 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Cancelled when the API stops, whoever stopped it.</summary>
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
     public static async Task<ApiStart> StartAsync(
         int port, string redis, string apiKey, IReadOnlyDictionary<ClusterId, string> tokens, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
@@ -52,7 +55,7 @@ internal sealed class ApiHost : IAsyncDisposable
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             await app.DisposeAsync();
-            return new ApiStart.PortTaken();
+            return new ApiStart.PortRefused("another process has it");
         }
         catch (SocketException exception)
         {

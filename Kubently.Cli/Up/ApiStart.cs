@@ -7,9 +7,6 @@ internal abstract record ApiStart
 
     public sealed record Running(ApiHost Host) : ApiStart;
 
-    /// <summary>Another process listens on the port.</summary>
-    public sealed record PortTaken : ApiStart;
-
-    /// <summary>This user may not listen on the port, or it cannot be had for another reason.</summary>
+    /// <summary>The port cannot be had: another process has it, or this user may not.</summary>
     public sealed record PortRefused(string Reason) : ApiStart;
 }

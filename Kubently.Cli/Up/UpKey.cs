@@ -9,9 +9,9 @@ internal static class UpKey
 {
     private const int MinLength = 8;
 
-    /// <summary>The one that the shell's other commands would use (<c>KUBENTLY_API_KEY</c>), else the stored one of this address, else a new one.</summary>
-    public static string Of(Uri address, StoredSettings stored, Func<string, string?> variable) =>
-        variable(ApiChoice.KeyVariable) is { Length: > 0 } named ? named : stored.KeyOf(address) ?? New();
+    /// <summary>The one that the shell's other commands would use (<c>KUBENTLY_API_KEY</c>), else the stored one of this port, else a new one.</summary>
+    public static string Of(int port, StoredSettings stored, Func<string, string?> variable) =>
+        variable(ApiChoice.KeyVariable) is { Length: > 0 } named ? named : (port > 0 ? stored.KeyOf(new Uri($"http://127.0.0.1:{port}")) : null) ?? New();
 
     /// <summary>What is wrong with a key that somebody chose; null when nothing is.</summary>
     public static string? Fault(string key) =>

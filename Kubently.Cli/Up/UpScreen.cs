@@ -9,12 +9,12 @@ internal sealed class UpScreen(Terminal terminal, string tool)
     private readonly IAnsiConsole _console = terminal.Lines();
     private readonly Lock _lock = new();
 
-    public void Ready(Uri address, string key, string settings)
+    public void Ready(Uri address, string key, string kept)
     {
         _console.WriteLine("Kubently is up.", Styles.Good);
         _console.WriteLine();
         Fact("API", address.AbsoluteUri.TrimEnd('/'), "");
-        Fact("Key", key, $"kept in {settings}");
+        Fact("Key", key, kept);
         _console.WriteLine();
     }
 
