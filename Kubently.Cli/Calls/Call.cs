@@ -32,7 +32,7 @@ internal sealed class Call(Surroundings surroundings, GlobalOptions options, Par
         var choice = ApiChoice.Of(Parsed.GetValue(options.ApiUrl), Surroundings.Variable, Surroundings.Settings, needsKey);
         if (choice is not ApiChoice.Chosen(var api)) return Fail(ExitCodes.Usage, ((ApiChoice.None)choice).Reason);
         if (Verbose) await Terminal.Error.WriteLineAsync($"kubently: asking {api.Address}");
-        using var http = new HttpClient(Handler(api.Address)) { Timeout = timeout };
+        using var http = ApiHttp.Client(api.Address, timeout);
         return await ask(new KubentlyClient(http, api));
     }
 
@@ -65,8 +65,4 @@ internal sealed class Call(Surroundings surroundings, GlobalOptions options, Par
         if (Verbose) Terminal.Error.WriteLine($"kubently: {Printable.Line($"{problem.Status} {problem.Type}, trace {problem.TraceId ?? "unknown"}")}");
         return Fail(ExitCodes.Refused, problem.Detail);
     }
-
-    // A key must not follow a redirection, and an API on this machine is not behind a proxy.
-    private static SocketsHttpHandler Handler(Uri address) =>
-        new() { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10), UseProxy = !address.IsLoopback };
 }

@@ -8,11 +8,23 @@ namespace Kubently.Cli.Calls;
 /// <summary><c>-c CLUSTER</c>. Where it may be left out, the only registered cluster is meant.</summary>
 internal static class ClusterOption
 {
-    public static Option<string?> Optional() => Create("The cluster; may be left out when there is only one.");
+    /// <summary>The option with a description of its own.</summary>
+    public static Option<string?> Of(string description)
+    {
+        var option = new Option<string?>("--cluster", "-c") { HelpName = "CLUSTER", Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !ClusterId.TryParse(text, out _))
+                result.AddError($"'{text}' is not the name of a cluster: {ClusterId.Expected}.");
+        });
+        return option;
+    }
+
+    public static Option<string?> Optional() => Of("The cluster; may be left out when there is only one.");
 
     public static Option<string?> Required()
     {
-        var option = Create("The cluster; `kubently clusters` lists them.");
+        var option = Of("The cluster; `kubently clusters` lists them.");
         option.Required = true;
         return option;
     }
@@ -32,16 +44,5 @@ internal static class ClusterOption
             case var other:
                 return call.Answer(other, _ => ExitCodes.Ok);
         }
-    }
-
-    private static Option<string?> Create(string description)
-    {
-        var option = new Option<string?>("--cluster", "-c") { HelpName = "CLUSTER", Description = description };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } text && !ClusterId.TryParse(text, out _))
-                result.AddError($"'{text}' is not the name of a cluster: {ClusterId.Expected}.");
-        });
-        return option;
     }
 }

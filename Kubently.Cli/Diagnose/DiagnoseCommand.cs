@@ -6,6 +6,7 @@ using Kubently.Contracts;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
+using Command = System.CommandLine.Command;
 
 namespace Kubently.Cli.Diagnose;
 
@@ -52,7 +53,7 @@ internal static class DiagnoseCommand
 
         if (report is null) return call.Fail(ExitCodes.Failed, $"The executor of {cluster} answered with something that is not a report. Is it older than this tool?");
         if (call.Json) return call.WriteJson(report);
-        ReportText.Write(call.Terminal.RichOut(), cluster, report);
+        ReportText.Write(call.Terminal.Lines(), cluster, report);
         return ExitCodes.Ok;
     }
 }

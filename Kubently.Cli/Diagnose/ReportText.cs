@@ -14,32 +14,32 @@ internal static class ReportText
     public static void Write(IAnsiConsole console, ClusterId cluster, DiagnosisReport report)
     {
         foreach (var finding in report.Findings) Write(console, finding);
-        Write(console, $"{Summary(cluster, report)}\n", report.Findings.IsEmpty ? Color.Green : Decoration.Bold);
+        Write(console, $"{Summary(cluster, report)}\n", report.Findings.IsEmpty ? Styles.Good : Styles.Strong);
         if (report.Examined.Count > 0)
-            Write(console, $"Looked at {string.Join(", ", report.Examined.Select(kind => $"{kind.Value} {kind.Key}"))}.\n", Decoration.Dim);
-        foreach (var gap in report.NotExamined) Write(console, $"Not looked at: {gap}\n", Color.Yellow);
+            Write(console, $"Looked at {string.Join(", ", report.Examined.Select(kind => $"{kind.Value} {kind.Key}"))}.\n", Styles.Faint);
+        foreach (var gap in report.NotExamined) Write(console, $"Not looked at: {gap}\n", Styles.Doubtful);
     }
 
     private static void Write(IAnsiConsole console, Finding finding)
     {
-        var (mark, colour) = finding.Severity switch
+        var (mark, style) = finding.Severity switch
         {
-            Severity.Critical => ("critical", Color.Red),
-            Severity.Warning => ("warning ", Color.Yellow),
-            _ => ("info    ", Color.Blue),
+            Severity.Critical => ("critical", Styles.Bad),
+            Severity.Warning => ("warning ", Styles.Doubtful),
+            _ => ("info    ", Styles.Mark),
         };
-        Write(console, mark, new Style(colour, decoration: Decoration.Bold));
-        Write(console, $"  {finding.Object}", Decoration.Bold);
-        Write(console, $"  ({finding.Rule})\n", Decoration.Dim);
+        Write(console, mark, style.Combine(Styles.Strong));
+        Write(console, $"  {finding.Object}", Styles.Strong);
+        Write(console, $"  ({finding.Rule})\n", Styles.Faint);
         Write(console, $"  {finding.Cause}\n", Style.Plain);
         foreach (var evidence in finding.Evidence)
         {
-            Write(console, $"    {evidence.Source,-6} {evidence.Reference}: ", Decoration.Dim);
+            Write(console, $"    {evidence.Source,-6} {evidence.Reference}: ", Styles.Faint);
             Write(console, $"{evidence.Text}\n", Style.Plain);
         }
 
-        if (!finding.Affected.IsEmpty) Write(console, $"    also   {Affected(finding.Affected)}\n", Decoration.Dim);
-        Write(console, "  Next: ", Color.Green);
+        if (!finding.Affected.IsEmpty) Write(console, $"    also   {Affected(finding.Affected)}\n", Styles.Faint);
+        Write(console, "  Next: ", Styles.Good);
         Write(console, $"{finding.NextStep}\n\n", Style.Plain);
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Terminals;
 using Kubently.Contracts.Rest;
-using Spectre.Console;
 
 namespace Kubently.Cli.Fleet;
 
@@ -22,20 +21,20 @@ internal static class ClustersCommand
             return ExitCodes.Ok;
         }
 
-        var columns = new Columns("CLUSTER", "STATE", "MODE", "KUBERNETES", "QUEUED", "RUNNING", "LAST SEEN");
+        var columns = new AlignedTable("CLUSTER", "STATE", "MODE", "KUBERNETES", "QUEUED", "RUNNING", "LAST SEEN");
         foreach (var cluster in list.Details)
             columns.Add(
                 cluster.ClusterId.Value, State(cluster.State), cluster.Mode is { } mode ? char.ToLowerInvariant($"{mode}"[0]) + $"{mode}"[1..] : null,
                 cluster.KubernetesVersion, $"{cluster.QueueDepth}", $"{cluster.InFlight}", LastSeen(call, cluster));
-        columns.Write(call.Terminal.RichOut());
+        columns.Write(call.Terminal.Lines());
         return ExitCodes.Ok;
     }
 
     private static Cell State(ClusterState state) => state switch
     {
-        ClusterState.Connected => new Cell("connected", Color.Green),
-        ClusterState.Reconnecting => new Cell("reconnecting", Color.Yellow),
-        _ => new Cell("offline", Color.Red),
+        ClusterState.Connected => new Cell("connected", Styles.Good),
+        ClusterState.Reconnecting => new Cell("reconnecting", Styles.Doubtful),
+        _ => new Cell("offline", Styles.Bad),
     };
 
     private static string? LastSeen(Call call, ClusterSummary cluster) =>

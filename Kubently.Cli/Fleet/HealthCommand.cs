@@ -2,7 +2,6 @@ using System.CommandLine;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Terminals;
 using Kubently.Contracts.Rest;
-using Spectre.Console;
 
 namespace Kubently.Cli.Fleet;
 
@@ -22,12 +21,12 @@ internal static class HealthCommand
         if (call.Json) call.WriteJson(health);
         else
         {
-            var columns = new Columns("STATUS", "REDIS", "PING", "VERSION", "UPTIME", "SESSIONS", "EXECUTORS");
+            var columns = new AlignedTable("STATUS", "REDIS", "PING", "VERSION", "UPTIME", "SESSIONS", "EXECUTORS");
             columns.Add(
-                new Cell(health.Status, healthy ? Color.Green : Color.Red), health.Redis,
+                new Cell(health.Status, healthy ? Styles.Good : Styles.Bad), health.Redis,
                 health.RedisPingMs is { } ping ? FormattableString.Invariant($"{ping:0.##} ms") : null, health.Version,
                 Age.Of(TimeSpan.FromSeconds(health.UptimeSeconds)), $"{health.Sessions}", $"{health.Executors}");
-            columns.Write(call.Terminal.RichOut());
+            columns.Write(call.Terminal.Lines());
         }
 
         return healthy ? ExitCodes.Ok : ExitCodes.Failed;

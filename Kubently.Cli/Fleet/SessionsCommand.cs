@@ -3,6 +3,7 @@ using Kubently.Cli.Calls;
 using Kubently.Cli.Terminals;
 using Kubently.Contracts;
 using Kubently.Contracts.Rest;
+using Command = System.CommandLine.Command;
 
 namespace Kubently.Cli.Fleet;
 
@@ -28,13 +29,13 @@ internal static class SessionsCommand
             return ExitCodes.Ok;
         }
 
-        var columns = new Columns("SESSION", "CLUSTER", "STATUS", "COMMANDS", "OPENED", "EXPIRES IN");
+        var columns = new AlignedTable("SESSION", "CLUSTER", "STATUS", "COMMANDS", "OPENED", "EXPIRES IN");
         var now = call.Surroundings.Time.GetUtcNow();
         foreach (var session in list.Sessions)
             columns.Add(
                 session.SessionId.Value, session.ClusterId.Value, $"{session.Status}".ToLowerInvariant(), $"{session.CommandCount}",
                 $"{Age.Of(now - session.CreatedAt)} ago", Age.Of(session.ExpiresAt - now));
-        columns.Write(call.Terminal.RichOut());
+        columns.Write(call.Terminal.Lines());
         return ExitCodes.Ok;
     }
 

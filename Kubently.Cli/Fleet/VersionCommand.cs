@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Terminals;
@@ -16,7 +17,7 @@ internal static class VersionCommand
         new Command("version", "Prints the version of this tool."),
         (call, _) =>
         {
-            call.Terminal.Out.WriteLine(call.Json ? $$"""{"version":"{{JsonEncodedText.Encode(Own)}}"}""" : $"kubently {Own}");
+            call.Terminal.Out.WriteLine(call.Json ? $$"""{"version":"{{JsonEncodedText.Encode(Own, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}"}""" : $"kubently {Own}");
             return Task.FromResult(ExitCodes.Ok);
         });
 }

@@ -6,6 +6,8 @@ namespace Kubently.Cli.Terminals;
 /// <summary>Standard input, output and error of a run, and whether a person with colours sits before them.</summary>
 internal sealed class Terminal(Stream input, Stream output, Stream error)
 {
+    private const int Unbroken = 100_000;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public Stream In { get; } = input;
@@ -34,16 +36,19 @@ internal sealed class Terminal(Stream input, Stream output, Stream error)
         };
     }
 
-    /// <summary>A console over standard output; plain text when it is not rich.</summary>
-    public IAnsiConsole RichOut() => Rich(Out, OutIsRich);
+    /// <summary>A console over standard output that breaks no line: commands in it can be copied. Plain text when it is not rich.</summary>
+    public IAnsiConsole Lines() => Rich(Out, OutIsRich, Unbroken);
 
-    /// <summary>A console over standard error; plain text when it is not rich.</summary>
-    public IAnsiConsole RichError() => Rich(Error, ErrorIsRich);
+    /// <summary>A console over standard output that wraps words at the terminal's width.</summary>
+    public IAnsiConsole Prose() => Rich(Out, OutIsRich, Width);
+
+    /// <summary>A console over standard error for progress and notes.</summary>
+    public IAnsiConsole ErrorLines() => Rich(Error, ErrorIsRich, ErrorIsRich ? Width : Unbroken);
 
     /// <summary>One sentence on standard error that says what went wrong and what to do.</summary>
     public void Complain(string sentence) => Error.WriteLine($"kubently: {Printable.Line(sentence)}");
 
-    private IAnsiConsole Rich(TextWriter writer, bool rich)
+    private static IAnsiConsole Rich(TextWriter writer, bool rich, int width)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -52,7 +57,7 @@ internal sealed class Terminal(Stream input, Stream output, Stream error)
             Interactive = rich ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
-        console.Profile.Width = Width;
+        console.Profile.Width = width;
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace Kubently.Cli.Terminals;
 
 /// <summary>A table as kubectl prints one: upper-case headings, columns three blanks apart, nothing else.</summary>
-internal sealed class Columns(params string[] headings)
+internal sealed class AlignedTable(params string[] headings)
 {
     private const int Gap = 3;
 
@@ -15,7 +15,7 @@ internal sealed class Columns(params string[] headings)
     public void Write(IAnsiConsole console)
     {
         var widths = headings.Select((heading, column) => _rows.Select(row => row[column].Text.Length).Append(heading.Length).Max() + Gap).ToArray();
-        WriteRow(console, widths, [.. headings.Select(heading => new Cell(heading, Decoration.Bold))]);
+        WriteRow(console, widths, [.. headings.Select(heading => new Cell(heading, Styles.Strong))]);
         foreach (var row in _rows) WriteRow(console, widths, row);
     }
 

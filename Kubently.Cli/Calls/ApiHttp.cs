@@ -1,0 +1,13 @@
+namespace Kubently.Cli.Calls;
+
+/// <summary>HTTP to an API.</summary>
+internal static class ApiHttp
+{
+    /// <summary>A client whose requests end after <paramref name="timeout"/>. The caller disposes it.</summary>
+    public static HttpClient Client(Uri address, TimeSpan timeout)
+    {
+        // A key must not follow a redirection, and an API on this machine is not behind a proxy.
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10), UseProxy = !address.IsLoopback };
+        return new HttpClient(handler) { Timeout = timeout };
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Kubently.Cli.Calls;
+using Kubently.Contracts;
+
+namespace Kubently.Cli.Up;
+
+/// <summary><c>kubently up</c>: the API, Redis, and an executor for each cluster, in this process.</summary>
+internal static class UpCommand
+{
+    private static readonly string[] Modes = ["readOnly", "extendedReadOnly", "fullAccess"];
+
+    public static Command Create(CommandActions actions)
+    {
+        var sandbox = new Option<bool>("--sandbox") { Description = "Serve the demo cluster, which has broken workloads to ask about. The default when there is no kubeconfig." };
+        var context = new Option<string[]>("--context") { HelpName = "NAME", Description = "Serve this context of the kubeconfig; may be repeated. Default: all of them." };
+        var kubeconfig = new Option<string?>("--kubeconfig") { HelpName = "FILE", Description = "The kubeconfig; default: KUBECONFIG, else ~/.kube/config." };
+        var port = new Option<int>("--port") { HelpName = "PORT", Description = "The API's port on this machine; 0 takes a free one.", DefaultValueFactory = _ => UpOptions.DefaultPort };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port takes 0 to 65535.");
+        });
+        var mode = new Option<string>("--mode") { Description = "What the executors may do in their clusters.", DefaultValueFactory = _ => Modes[0] };
+        mode.AcceptOnlyFromAmong(Modes);
+        var acknowledge = new Option<bool>("--acknowledge-full-access") { Description = "Needed besides `--mode fullAccess`, which allows changes to the clusters." };
+        var command = new Command("up", "Starts everything in this process: the API, its state, an executor for each cluster. Ctrl+C stops it.")
+        {
+            sandbox, context, kubeconfig, port, mode, acknowledge,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(mode) == Modes[2] && !result.GetValue(acknowledge))
+                result.AddError("`--mode fullAccess` allows changes to your clusters; say --acknowledge-full-access besides, or leave --mode out.");
+        });
+        return actions.Bind(command, (call, cancellationToken) => new UpRun(call, new UpOptions
+        {
+            Port = call.Parsed.GetValue(port),
+            Sandbox = call.Parsed.GetValue(sandbox),
+            Contexts = [.. call.Parsed.GetValue(context) ?? []],
+            Kubeconfig = call.Parsed.GetValue(kubeconfig),
+            Mode = (SecurityMode)Array.IndexOf(Modes, call.Parsed.GetValue(mode)),
+            AcknowledgeFullAccess = call.Parsed.GetValue(acknowledge),
+            Verbose = call.Verbose,
+        }).RunAsync(cancellationToken));
+    }
+}
