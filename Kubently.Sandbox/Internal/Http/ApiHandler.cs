@@ -1,0 +1,96 @@
+using Kubently.Sandbox.Internal.Access;
+using Kubently.Sandbox.Internal.Resources;
+using Microsoft.AspNetCore.Http;
+
+namespace Kubently.Sandbox.Internal.Http;
+
+/// <summary>Every request: recorded, made to fail where a test wants it, authenticated, authorised, answered.</summary>
+internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests requests, Func<SandboxRequest, SandboxFault?>? fault)
+{
+    private readonly RoleAuthorizer _authorizer = new(world.Store);
+    private readonly ObjectsEndpoint _objects = new(world);
+    private readonly LogEndpoint _logs = new(world);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var user = tokens.Authenticate(context.Request.Headers.Authorization.ToString());
+        var request = new SandboxRequest(context.Request.Method, context.Request.Path + context.Request.QueryString, user?.Name ?? "");
+        requests.Add(request);
+        try
+        {
+            if (fault?.Invoke(request) is { } failing && await FailAsync(context, failing)) return;
+            if (user is null) await context.WriteAsync(ApiStatus.Unauthorized);
+            else await AnswerAsync(context, user, context.Request.Path.Value ?? "/");
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away; there is nobody to tell.
+        }
+    }
+
+    /// <summary>True when the fault was the whole answer.</summary>
+    private async Task<bool> FailAsync(HttpContext context, SandboxFault failing)
+    {
+        if (failing.Delay > TimeSpan.Zero) await Task.Delay(failing.Delay, world.Clock, context.RequestAborted);
+        if (failing.CutConnection) context.Abort();
+        else if (failing.StatusCode is { } code) await context.WriteAsync(ApiStatus.Fault(code, failing.Message));
+        return failing.CutConnection || failing.StatusCode is not null;
+    }
+
+    private Task AnswerAsync(HttpContext context, ApiUser user, string path)
+    {
+        var target = ApiPath.Parse(path);
+        var asked = target is null ? ApiAttributes.OfPath(context.Request.Method.ToLowerInvariant(), path) : AttributesOf(context, target);
+        if (_authorizer.Allows(user, asked) is null) return context.WriteAsync(ApiStatus.Forbidden(user.Name, asked));
+        if (target is not null) return ResourceAsync(context, user, target, asked);
+
+        if (!HttpMethods.IsGet(context.Request.Method)) return context.WriteAsync(ApiStatus.MethodNotAllowed);
+        if (HealthEndpoint.Serves(path)) return HealthEndpoint.AnswerAsync(context, path);
+        if (path is "/version" or "/version/")
+            return context.WriteAsync(new Document(200, "application/json", System.Text.Encoding.UTF8.GetBytes(world.Version.Document)));
+        return world.Documents.Find(path.Length > 1 ? path.TrimEnd('/') : path, context.Request.Headers.Accept.ToString()) is { } document
+            ? context.WriteAsync(document)
+            : context.WriteAsync(ApiStatus.NoSuchPath);
+    }
+
+    private Task ResourceAsync(HttpContext context, ApiUser user, ApiPath path, ApiAttributes asked)
+    {
+        var type = world.Catalog.Find(path.Group, path.Version, path.Plural);
+        if (type is null || type.Namespaced != path.Namespace is not null && (type.Namespaced ? path.Name is not null : true))
+            return context.WriteAsync(ApiStatus.NoSuchPath);
+        if (path.Subresource is not null) return SubresourceAsync(context, type, path);
+        if (HttpMethods.IsPost(context.Request.Method) && ReviewEndpoint.Serves(type)) return new ReviewEndpoint(_authorizer).PostAsync(context, type, user);
+        if (asked.Verb is not ("get" or "list" or "watch") || !type.Can(asked.Verb) && asked.Verb != "watch") return context.WriteAsync(ApiStatus.MethodNotAllowed);
+        return path.Name is null ? _objects.ListAsync(context, type, path) : _objects.GetAsync(context, type, path);
+    }
+
+    private Task SubresourceAsync(HttpContext context, ResourceType type, ApiPath path)
+    {
+        if (!type.Subresources.Any(subresource => subresource.Name == path.Subresource)) return context.WriteAsync(ApiStatus.NoSuchPath);
+        if (!HttpMethods.IsGet(context.Request.Method)) return context.WriteAsync(ApiStatus.MethodNotAllowed);
+        return path.Subresource switch
+        {
+            "log" => _logs.AnswerAsync(context, type, path),
+            "status" => _objects.GetAsync(context, type, path),
+            "scale" => ScaleEndpoint.GetAsync(world, context, type, path),
+            _ => context.WriteAsync(ApiStatus.MethodNotAllowed),
+        };
+    }
+
+    private static ApiAttributes AttributesOf(HttpContext context, ApiPath path)
+    {
+        var named = path.Name is not null;
+        var verb = context.Request.Method switch
+        {
+            "GET" or "HEAD" => named ? "get" : ObjectsEndpoint.IsWatch(context) ? "watch" : "list",
+            "POST" => "create",
+            "PUT" => "update",
+            "PATCH" => "patch",
+            "DELETE" => named ? "delete" : "deletecollection",
+            var method => method.ToLowerInvariant(),
+        };
+        // A namespace is in itself, as far as authorisation goes.
+        var @namespace = path.Namespace ?? (path is { Plural: "namespaces", Group: "", Name: { } name } ? name : "");
+        return new ApiAttributes(verb, path.Group, path.Plural, path.Subresource ?? "", @namespace, path.Name ?? "");
+    }
+}

@@ -1,0 +1,8 @@
+namespace Kubently.Sandbox.Internal.Http;
+
+internal enum RepresentationForm
+{
+    Plain,
+    Table,
+    Metadata,
+}

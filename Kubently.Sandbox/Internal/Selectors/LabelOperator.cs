@@ -1,0 +1,11 @@
+namespace Kubently.Sandbox.Internal.Selectors;
+
+internal enum LabelOperator
+{
+    In,
+    NotIn,
+    Exists,
+    DoesNotExist,
+    GreaterThan,
+    LessThan,
+}

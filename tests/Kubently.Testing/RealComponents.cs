@@ -1,0 +1,25 @@
+using Xunit;
+
+namespace Kubently.Testing;
+
+/// <summary>How a test that needs something real ends when that thing is not on the machine.</summary>
+public static class RealComponents
+{
+    /// <summary>True when a missing real component is a failure and not a skip (<c>KUBENTLY_REQUIRE_REAL=1</c>).</summary>
+    public static bool AreRequired => Environment.GetEnvironmentVariable("KUBENTLY_REQUIRE_REAL") == "1";
+
+    /// <summary>Skips the running test, or fails it where real components are required. Never returns.</summary>
+    public static void Missing(string what)
+    {
+        if (AreRequired) Assert.Fail($"{what} (KUBENTLY_REQUIRE_REAL=1)");
+        Assert.Skip(what);
+    }
+
+    /// <summary>The first folder at or above the test assembly for which <paramref name="find"/> gives something.</summary>
+    internal static string? Upwards(Func<string, string?> find)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (find(folder.FullName) is { } found) return found;
+        return null;
+    }
+}
