@@ -10,19 +10,16 @@ internal static class GoldenComparison
     public static bool Same(Golden golden, KubectlRun run) =>
         golden.ExitCode == run.ExitCode
         && LinesSame(golden, run.Stdout)
-        && (golden.VolatileStderr || Plain(golden.Stderr) == Plain(run.Stderr));
+        && (golden.VolatileStderr || golden.Stderr == run.Stderr);
 
     /// <summary>The first lines that differ, with what is around them.</summary>
     public static string Difference(Golden golden, KubectlRun run)
     {
-        var text = new StringBuilder(CultureInfo.InvariantCulture, $"=== [{golden.Category}] {golden} ({golden.ExitCode} / {run.ExitCode}){(golden.Partial is null ? "" : " partial: " + golden.Partial)}\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"=== [{golden.Category}] {golden} ({golden.ExitCode} / {run.ExitCode}){(golden.Partial is null ? "" : " partial: " + golden.Partial)}\n");
         Append(text, "out", golden.Stdout, run.Stdout);
-        Append(text, "err", Plain(golden.Stderr), Plain(run.Stderr));
+        Append(text, "err", golden.Stderr, run.Stderr);
         return text.ToString();
     }
-
-    // A table of blank lines between errors depends on which library printed them.
-    private static string Plain(string stderr) => stderr;
 
     private static bool LinesSame(Golden golden, string stdout)
     {

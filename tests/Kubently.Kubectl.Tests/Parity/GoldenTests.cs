@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Kubently.Testing;
 
 namespace Kubently.Kubectl.Tests.Parity;
