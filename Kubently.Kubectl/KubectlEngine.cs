@@ -109,6 +109,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         var redactor = _redacts ? Redactor.On() : Redactor.Off();
         var cluster = new ClusterReader(api, redactor, _options.MaxListItems);
         var run = new Execution(resolved, cluster, token => _discovery.CatalogAsync(api, token), redactor, _time, _options, _connection.DefaultNamespace);
+        foreach (var warning in resolved.Warnings) run.Err.Line("Warning: " + warning);
         var exitCode = 1;
         try
         {
@@ -129,6 +130,9 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         }
         if (cluster.Cut) run.Err.Line($"kubently: the list was cut after {_options.MaxListItems} objects; narrow it with -n, -l or --field-selector");
         if (run.Out.IsCut) run.Err.Line($"kubently: the output was cut at {_options.MaxOutputBytes} of {run.Out.TotalBytes} bytes; narrow it with -n, -l, --tail, a name or -o custom-columns");
-        return new KubectlOutcome.Completed(exitCode, run.Out.ToString(), run.Err.ToString(), run.Out.IsCut || cluster.Cut, run.Out.TotalBytes, redactor.Hidden);
+        return new KubectlOutcome.Completed(exitCode, run.Out.ToString(), Warnings(api) + run.Err, run.Out.IsCut || cluster.Cut, run.Out.TotalBytes, redactor.Hidden);
     }
+
+    // kubectl prints them as they come, which is before it prints what it found out itself.
+    private static string Warnings(ApiClient api) => string.Concat(api.Warnings.Select(warning => $"Warning: {warning}\n"));
 }

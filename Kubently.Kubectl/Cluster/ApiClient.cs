@@ -12,7 +12,18 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
 {
     internal const string Json = "application/json";
 
+    private readonly List<string> _warnings = [];
+
     internal Uri Server => connection.Server;
+
+    /// <summary>What the server warned of, each once, in the order in which it came.</summary>
+    internal IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            lock (_warnings) return [.. _warnings];
+        }
+    }
 
     internal Task<JsonObject> GetAsync(string path, CancellationToken cancellationToken) => GetAsync(path, Json, cancellationToken);
 
@@ -102,7 +113,9 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
     {
         try
         {
-            return await connection.SendAsync(request, cancellationToken);
+            var response = await connection.SendAsync(request, cancellationToken);
+            foreach (var warning in response.Headers.Warning.Where(warning => warning.Code == 299)) Warn(warning.Text);
+            return response;
         }
         catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
         {
@@ -111,6 +124,16 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         catch (HttpRequestException e)
         {
             throw new KubectlFailure($"Unable to connect to the server: {e.Message}");
+        }
+    }
+
+    private void Warn(string quoted)
+    {
+        var text = quoted.Trim('"').Replace("\\\"", "\"", StringComparison.Ordinal);
+        lock (_warnings)
+        {
+            // A server that warns of everything must not fill the memory.
+            if (_warnings.Count < 100 && !_warnings.Contains(text)) _warnings.Add(text);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class ResourceCatalog
     {
         var lower = word.ToLowerInvariant();
         var parts = lower.Split('.', 3);
-        if (parts.Length == 3 && _byWord[parts[0]].FirstOrDefault(resource => resource.Version == parts[1] && resource.Group == parts[2]) is { } exact) return exact;
+        if (parts.Length == 3 && Exact(parts[0], parts[1], parts[2]) is { } exact) return exact;
         var dot = lower.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0) return FirstBySpelling(_byWord[lower], lower);
         var (name, group) = (lower[..dot], lower[(dot + 1)..]);
@@ -45,12 +45,25 @@ public sealed class ResourceCatalog
             ?? _byKind[name].FirstOrDefault(resource => resource.Group == group);
     }
 
+    /// <summary>The resources of other groups that a short name could also have meant.</summary>
+    public IEnumerable<ApiResource> AlsoNamed(string word) =>
+        Find(word) is { } found && found.ShortNames.Contains(word.ToLowerInvariant())
+            ? Preferred.Where(resource => resource.Group != found.Group && resource.ShortNames.Contains(word.ToLowerInvariant()))
+            : [];
+
     /// <summary>The resource of a kind in a group, in a version if one is given.</summary>
     public ApiResource? FindKind(string group, string? version, string kind) =>
         _byKind[kind.ToLowerInvariant()].FirstOrDefault(resource => resource.Group == group && (version is null || resource.Version == version));
 
     /// <summary>The resources of a category such as <c>all</c>; none for a word that is not a category.</summary>
     public ImmutableArray<ApiResource> Category(string word) => [.. Preferred.Where(resource => resource.Categories.Contains(word))];
+
+    // kubectl forgets the version of a short name.
+    private ApiResource? Exact(string name, string version, string group)
+    {
+        var found = _byWord[name].FirstOrDefault(resource => resource.Version == version && resource.Group == group);
+        return found is not null && found.Name != name && found.Singular != name ? _byWord[name].First(resource => resource.Group == group) : found;
+    }
 
     // A resource's own name wins over another one's short name.
     private static ApiResource? FirstBySpelling(IEnumerable<ApiResource> found, string word)

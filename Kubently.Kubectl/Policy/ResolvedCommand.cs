@@ -7,4 +7,8 @@ namespace Kubently.Kubectl.Policy;
 /// <param name="Command">The command.</param>
 /// <param name="Targets">What it reads; empty for verbs that read no resources.</param>
 /// <param name="SingleItemImplied">Whether it names exactly one object, so that it is printed by itself and not as a list.</param>
-public sealed record ResolvedCommand(KubectlCommand Command, ImmutableArray<Target> Targets, bool SingleItemImplied = false);
+public sealed record ResolvedCommand(KubectlCommand Command, ImmutableArray<Target> Targets, bool SingleItemImplied = false)
+{
+    /// <summary>What kubectl warns of when it resolves the words.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}

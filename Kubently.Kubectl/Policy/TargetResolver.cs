@@ -72,7 +72,11 @@ public static class TargetResolver
         var targets = names.IsEmpty
             ? resources.Select(resource => new Target(resource))
             : resources.SelectMany(resource => names.Select(name => new Target(resource, name)));
-        return new ResolveOutcome.Resolved(new(command, [.. targets], resources.Count == 1 && names.Length == 1));
+        return new ResolveOutcome.Resolved(new(command, [.. targets], resources.Count == 1 && names.Length == 1)
+        {
+            Warnings = [.. command.Words[0].Split(',').SelectMany(word => catalog.AlsoNamed(word)
+                .Select(other => $"short name \"{word}\" could also match lower priority resource {other.GroupResource}"))],
+        });
     }
 
     private static ResolveOutcome Logs(KubectlCommand command, ResourceCatalog catalog)

@@ -185,7 +185,7 @@ internal sealed class GoSort
             random ^= random << 17;
             var other = (int)((uint)random & (modulus - 1));
             if (other >= length) other -= length;
-            Swap(index - 1 + i, a + other);
+            Swap(index + i, a + other);
         }
     }
 

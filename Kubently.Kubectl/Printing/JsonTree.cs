@@ -54,5 +54,5 @@ internal static class JsonTree
         node.Map(key)?.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.AsText())) ?? [];
 
     /// <summary>Labels as kubectl writes them: <c>a=1,b=2</c>.</summary>
-    internal static string Joined(this JsonNode? node, string key) => string.Join(',', node.Pairs(key).Select(pair => $"{pair.Key}={pair.Value}"));
+    internal static string Joined(this JsonNode? node, string key) => string.Join(',', node.Pairs(key).Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Verbs.Discover;
+using Kubently.Kubectl.Verbs.Events;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
 
@@ -12,6 +14,11 @@ internal static class VerbRunners
     {
         ["get"] = new GetVerb(),
         ["logs"] = new LogsVerb(),
+        ["events"] = new EventsVerb(),
+        ["version"] = new VersionVerb(),
+        ["api-resources"] = new ApiResourcesVerb(),
+        ["api-versions"] = new ApiVersionsVerb(),
+        ["cluster-info"] = new ClusterInfoVerb(),
     }.ToFrozenDictionary();
 
     /// <summary>Null for a verb of the grammar that nothing runs yet.</summary>

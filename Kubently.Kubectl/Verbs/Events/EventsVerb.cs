@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.Printing;
+
+namespace Kubently.Kubectl.Verbs.Events;
+
+/// <summary><c>events</c>: by time, printed here and not by the server.</summary>
+internal sealed class EventsVerb : IVerbRunner
+{
+    public async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
+    {
+        var command = run.Command;
+        var types = command.List("types");
+        var selection = await SelectionAsync(run, cancellationToken);
+        var format = command.Text("output");
+        if (types.Any(type => !IsAny(type, "Normal") && !IsAny(type, "Warning"))) throw KubectlFailure.Error("valid --types are Normal or Warning");
+        if (format is not ("" or "json" or "yaml" or "name") && !format.StartsWith("jsonpath", StringComparison.Ordinal))
+            throw KubectlFailure.Error($"unable to match a printer suitable for the output format \"{format}\", allowed formats are: go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml");
+
+        var found = await run.Cluster.ListAsync(run.Resolved.Targets[0].Resource, run.Namespace, selection, 500, cancellationToken);
+        var events = EventOrder.ByTime([.. found.Where(item => types.IsEmpty || types.Any(type => IsAny(type, item.Text("type"))))]);
+        if (events.Count == 0)
+        {
+            run.Err.Line(command.AllNamespaces ? "No events found." : $"No events found in {run.NamespaceOrDefault} namespace.");
+            return 0;
+        }
+        run.Out.Append(format.Length == 0 ? Table(run, events) : EventObjects.Print(command, events));
+        return 0;
+    }
+
+    private static async Task<Selection> SelectionAsync(Execution run, CancellationToken cancellationToken)
+    {
+        var about = run.Command.Text("for");
+        if (about.Length == 0) return Selection.Everything;
+        var parts = about.Split('/');
+        if (parts.Length == 1) throw KubectlFailure.Error("--for must be in resource/name form");
+        if (parts.Length > 2) throw KubectlFailure.Error("arguments in resource/name form may not have more than one slash");
+        var resource = (await run.CatalogAsync(cancellationToken)).Find(parts[0])
+            ?? throw KubectlFailure.Error($"the server doesn't have a resource type \"{parts[0].ToLowerInvariant()}\"");
+        return new(Fields: $"involvedObject.kind={resource.Kind},involvedObject.apiVersion={resource.ApiVersion},involvedObject.name={parts[1]}");
+    }
+
+    private static string Table(Execution run, List<JsonObject> events)
+    {
+        var lines = new StringBuilder();
+        if (!run.Command.Switch("no-headers")) lines.Append(run.Command.AllNamespaces ? "NAMESPACE\t" : "").Append("LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n");
+        foreach (var item in events)
+        {
+            var about = item.Map("involvedObject");
+            if (run.Command.AllNamespaces) lines.Append(item.Namespace()).Append('\t');
+            lines.Append(EventAge.Interval(item, run.Now)).Append('\t').Append(Terminal.Escape(item.Text("type"))).Append('\t').Append(Terminal.Escape(item.Text("reason"))).Append('\t')
+                .Append(Terminal.Escape(about.Text("kind"))).Append('/').Append(Terminal.Escape(about.Text("name"))).Append('\t')
+                .Append(Terminal.Escape(item.Text("message").Trim())).Append('\n');
+        }
+        return TabWriter.ForTables().Format(lines.ToString());
+    }
+
+    private static bool IsAny(string given, string type) => given.Equals(type, StringComparison.OrdinalIgnoreCase);
+}
