@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+using Kubently.Contracts.Client;
+
+namespace Kubently.System.Tests;
+
+/// <summary>An API process on a port that it keeps when it is started again.</summary>
+internal sealed class ApiProcess : IAsyncDisposable
+{
+    public const string Key = "system-test-key";
+    public const string Token = "system-test-token-0123456789";
+    public const string Cluster = "system";
+
+    private readonly Dictionary<string, string> _environment;
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private ChildProcess? _process;
+
+    private ApiProcess(string redis)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
+        Client = new KubentlyClient(_http, new KubentlyClientOptions(Address, Key));
+        _environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = Address.AbsoluteUri,
+            ["ConnectionStrings__redis"] = redis,
+            ["API_KEYS"] = $"system:{Key}",
+            ["EXECUTOR_TOKENS"] = $"{Cluster}:{Token}",
+            ["Logging__LogLevel__Default"] = "Warning",
+        };
+    }
+
+    public Uri Address { get; }
+
+    public KubentlyClient Client { get; }
+
+    public string Output => _process?.Output ?? "";
+
+    public static async Task<ApiProcess> StartAsync(string redis)
+    {
+        var api = new ApiProcess(redis);
+        await api.StartAgainAsync();
+        return api;
+    }
+
+    /// <summary>Starts it, and returns when it answers.</summary>
+    public async Task StartAgainAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        _process = ChildProcess.Start("Kubently.Api", _environment);
+        await Eventually.HoldsAsync(async () => await Client.GetHealthAsync(CancellationToken.None) is ApiAnswer<Contracts.Rest.HealthResponse>.Ok { Value.Status: "healthy" }, () => Output);
+    }
+
+    public Task KillAsync() => _process!.KillAsync();
+
+    public Task TerminateAsync() => _process!.TerminateAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        _http.Dispose();
+    }
+}

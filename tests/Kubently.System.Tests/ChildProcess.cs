@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Kubently.System.Tests;
+
+/// <summary>One of our programs as a process of its own, run from its own output folder.</summary>
+internal sealed partial class ChildProcess : IAsyncDisposable
+{
+    private const int MaxLines = 2000;
+    private const int Sigterm = 15;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly Process _process;
+
+    private ChildProcess(Process process) => _process = process;
+
+    /// <summary>What it has printed, its last 2,000 lines.</summary>
+    public string Output => string.Join('\n', _lines);
+
+    public int ExitCode => _process.ExitCode;
+
+    public static ChildProcess Start(string project, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(AssemblyOf(project));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{project} did not start."));
+        child._process.OutputDataReceived += child.Keep;
+        child._process.ErrorDataReceived += child.Keep;
+        child._process.BeginOutputReadLine();
+        child._process.BeginErrorReadLine();
+        return child;
+    }
+
+    /// <summary>Ends it at once, as a crash does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    /// <summary>Asks it to stop, as Kubernetes does, and waits until it has.</summary>
+    public async Task TerminateAsync()
+    {
+        Assert.Equal(0, Signal(_process.Id, Sigterm));
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    private static string AssemblyOf(string project)
+    {
+        // …/tests/Kubently.System.Tests/bin/<configuration>/net10.0/
+        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!;
+        return Path.Combine(root.FullName, project, "bin", output.Parent.Name, output.Name, $"{project}.dll");
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs e)
+    {
+        if (e.Data is null) return;
+        _lines.Enqueue(e.Data);
+        while (_lines.Count > MaxLines) _lines.TryDequeue(out _);
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
+}
