@@ -29,12 +29,13 @@ public sealed class HealthTests : IAsyncLifetime
             ClusterId = Contracts.ClusterId.Parse("prod-eu"),
             Token = new ExecutorToken(Rig.Token),
         };
-        _host = ExecutorHost.Build(options, new FakeCluster(), logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Trace), services =>
+        _host = ExecutorHost.Build(options, new FakeCluster(), builder =>
         {
-            services.AddSingleton<TimeProvider>(_time);
-            services.AddSingleton<IKubectl>(_kubectl);
-            services.AddSingleton<IDiagnosis>(new FakeDiagnosis());
-            services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+            builder.Logging.AddProvider(_log).SetMinimumLevel(LogLevel.Trace);
+            builder.Services.AddSingleton<TimeProvider>(_time);
+            builder.Services.AddSingleton<IKubectl>(_kubectl);
+            builder.Services.AddSingleton<IDiagnosis>(new FakeDiagnosis());
+            builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         }, new IPEndPoint(IPAddress.Loopback, 0));
         await _host.StartAsync();
         _http.BaseAddress = new Uri(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
