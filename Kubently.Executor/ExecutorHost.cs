@@ -27,12 +27,14 @@ public static class ExecutorHost
         Action<IServiceCollection>? services = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Build(options, connection, logging, Embedded, Endpoint(options));
+        ArgumentNullException.ThrowIfNull(connection);
+        return Build(options, connection, Embedded, Endpoint(options));
 
-        void Embedded(IServiceCollection collection)
+        void Embedded(IHostApplicationBuilder builder)
         {
-            services?.Invoke(collection);
-            collection.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+            logging?.Invoke(builder.Logging);
+            services?.Invoke(builder.Services);
+            builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         }
     }
 
@@ -40,36 +42,27 @@ public static class ExecutorHost
         options.HealthPort > 0 ? new IPEndPoint(options.HealthAddress, options.HealthPort) : null;
 
     internal static IHost Build(
-        ExecutorOptions options,
-        IClusterConnection connection,
-        Action<ILoggingBuilder>? logging,
-        Action<IServiceCollection>? services,
-        IPEndPoint? health)
+        ExecutorOptions options, IClusterConnection connection, Action<IHostApplicationBuilder> configure, IPEndPoint? health)
     {
         if (options.Errors() is { IsEmpty: false } errors) throw new ArgumentException(string.Join(' ', errors), nameof(options));
         if (health is null)
         {
             var builder = Host.CreateEmptyApplicationBuilder(null);
-            Add(builder, options, connection, logging, services);
+            Add(builder, options, connection, configure);
             return builder.Build();
         }
 
         var web = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         web.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(health));
-        Add(web, options, connection, logging, services);
+        Add(web, options, connection, configure);
         return web.Build().MapHealth();
     }
 
     private static void Add(
-        IHostApplicationBuilder builder,
-        ExecutorOptions options,
-        IClusterConnection connection,
-        Action<ILoggingBuilder>? logging,
-        Action<IServiceCollection>? services)
+        IHostApplicationBuilder builder, ExecutorOptions options, IClusterConnection connection, Action<IHostApplicationBuilder> configure)
     {
         builder.Logging.ClearProviders();
-        logging?.Invoke(builder.Logging);
-        services?.Invoke(builder.Services);
+        configure(builder);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(connection);
         builder.Services.TryAddSingleton(TimeProvider.System);

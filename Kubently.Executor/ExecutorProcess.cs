@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Kubently.Executor.Settings;
+using Kubently.ServiceDefaults;
 
 namespace Kubently.Executor;
 
@@ -40,8 +41,7 @@ internal static class ExecutorProcess
             using var host = ExecutorHost.Build(
                 valid.Options,
                 connection,
-                logging => Log(logging, valid),
-                services => services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true),
+                builder => Configure(builder, valid),
                 ExecutorHost.Endpoint(valid.Options));
             await host.RunAsync();
             return Volatile.Read(ref signals) > 0 ? Stopped : Broken;
@@ -62,8 +62,12 @@ internal static class ExecutorProcess
         return Unusable;
     }
 
-    private static void Log(ILoggingBuilder logging, ExecutorSettings.Valid settings)
+    private static void Configure(IHostApplicationBuilder builder, ExecutorSettings.Valid settings)
     {
+        builder.Configuration.AddEnvironmentVariables();
+        builder.AddTelemetry(ExecutorTelemetry.Name);
+        builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+        var logging = builder.Logging;
         logging.SetMinimumLevel(settings.LogLevel);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         if (settings.InPod) logging.AddJsonConsole(console => console.IncludeScopes = true);

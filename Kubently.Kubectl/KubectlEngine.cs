@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
@@ -40,6 +41,9 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         _redacts = redacts;
         _discovery = new Discovery(time, options.DiscoveryMaxAge, minAge: TimeSpan.FromSeconds(10));
     }
+
+    /// <summary>The verbs that an engine in <paramref name="mode"/> runs, for a report of what it can do.</summary>
+    public static ImmutableArray<string> Verbs(SecurityMode mode) => VerbRunners.Words(mode);
 
     /// <inheritdoc/>
     public async Task<KubectlOutcome> RunAsync(KubectlRequest request, CancellationToken cancellationToken)

@@ -1,6 +1,9 @@
 using Kubently.Executor.Work.Diagnose;
 using Kubently.Executor.Work.Internal;
 using Kubently.Executor.Work.Kubectl;
+using Kubently.Kubectl;
+using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.Diagnosis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kubently.Executor.Work;
@@ -10,7 +13,16 @@ internal static class WorkModule
 {
     public static IServiceCollection AddWork(this IServiceCollection services)
     {
-        services.TryAddSingleton(new KubectlVerbs(["get", "describe", "logs", "events", "version", "api-resources"]));
+        services.TryAddSingleton<IKubectl>(provider => new KubectlEngine(
+            provider.GetRequiredService<IClusterConnection>(),
+            provider.GetRequiredService<ExecutorOptions>().Mode,
+            new KubectlOptions { MaxOutputBytes = provider.GetRequiredService<ExecutorOptions>().MaxOutputBytes },
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IDiagnosis>(provider => new ClusterDiagnosis(
+            provider.GetRequiredService<IClusterConnection>(),
+            new DiagnosisOptions(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new KubectlVerbs(KubectlEngine.Verbs(provider.GetRequiredService<ExecutorOptions>().Mode)));
         services.TryAddSingleton<VerbLabel>();
         services.TryAddSingleton<CommandExecution>();
         services.TryAddSingleton<IWork, BoundedWork>();

@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Kubently.Contracts;
 using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.CommandLine.Grammar;
 using Kubently.Kubectl.Verbs.Discover;
 using Kubently.Kubectl.Verbs.Events;
 using Kubently.Kubectl.Verbs.Get;
@@ -20,6 +23,14 @@ internal static class VerbRunners
         ["api-versions"] = new ApiVersionsVerb(),
         ["cluster-info"] = new ClusterInfoVerb(),
     }.ToFrozenDictionary();
+
+    /// <summary>The first words of the verbs that something runs and that <paramref name="mode"/> does not refuse as a whole.</summary>
+    internal static ImmutableArray<string> Words(SecurityMode mode) =>
+    [
+        .. All.Keys.Select(path => KnownVerbs.ByPath[path])
+            .Where(verb => !verb.Mutates || mode == SecurityMode.FullAccess)
+            .Select(verb => verb.Word).Distinct().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Null for a verb of the grammar that nothing runs yet.</summary>
     internal static IVerbRunner? Find(Verb verb) => All.GetValueOrDefault(verb.Path);

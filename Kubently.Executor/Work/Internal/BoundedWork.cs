@@ -189,8 +189,9 @@ internal sealed partial class BoundedWork : IWork
                 _running.Add(run.Id, run);
             }
 
-            // Not on the stream's thread: a handler may compute for a while before it first waits.
-            _ = Task.Run(() => RunAsync(run));
+            // Not on the stream's thread: a handler may compute for a while before it first waits. And through the queue that all
+            // threads share: a thread takes from its own queue the newest first, and the oldest command would wait for all others.
+            ThreadPool.UnsafeQueueUserWorkItem(started => _ = RunAsync(started), run, preferLocal: false);
         }
     }
 

@@ -99,6 +99,8 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
 
     public void Dispose()
     {
+        // It is registered under several names, and disposed once for each.
+        if (_ended.IsCancellationRequested) return;
         _timer.Dispose();
         _disposed.Cancel();
         _disposed.Dispose();

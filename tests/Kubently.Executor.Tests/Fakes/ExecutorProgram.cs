@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Kubently.Executor.Tests.Fakes;
+
+/// <summary>The executor as a process of its own.</summary>
+internal sealed partial class ExecutorProgram : IDisposable
+{
+    private const int Terminate = 15;
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
+
+    public ExecutorProgram(IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Kubently.Executor.dll"));
+        foreach (var name in (string[])["KUBECONFIG", "KUBERNETES_SERVICE_HOST", "KUBENTLY_API_URL", "CLUSTER_ID", "KUBENTLY_TOKEN", "KUBENTLY_CONTEXT"])
+            start.Environment.Remove(name);
+        start.Environment["HOME"] = "/nowhere";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync();
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Asks it to stop, as Kubernetes does.</summary>
+    public void AskToStop() => Assert.Equal(0, Kill(_process.Id, Terminate));
+
+    public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
+    {
+        await _process.WaitForExitAsync().Within();
+        return (_process.ExitCode, await _output.Within(), await _errors.Within());
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
