@@ -1,5 +1,6 @@
 using System.Text;
 using Kubently.Contracts.Diagnosis;
+using Kubently.Kubectl.Redaction;
 
 namespace Kubently.Kubectl.Diagnosis.Internal.Model;
 
@@ -20,7 +21,8 @@ internal static class Quote
     {
         // What comes after four times the bound cannot be shown, whatever is hidden before it.
         var head = text.Length > max * 4 ? text[..(max * 4)] : text;
-        var clean = Secrets.Hide(Printable(head));
+        var hidden = 0;
+        var clean = SecretText.HideAll(Printable(head), ref hidden);
         return clean.Length <= max ? clean : $"{clean[..(max - 1)]}…";
     }
 

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+
+namespace Kubently.Api.Agent.Internal.Runbook;
+
+/// <summary>The words of questions about clusters.</summary>
+internal static class Vocabulary
+{
+    private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>
+    {
+        ["pod"] = "Pod", ["pods"] = "Pod", ["po"] = "Pod", ["container"] = "Pod", ["containers"] = "Pod",
+        ["deployment"] = "Deployment", ["deployments"] = "Deployment", ["deploy"] = "Deployment",
+        ["statefulset"] = "StatefulSet", ["statefulsets"] = "StatefulSet", ["sts"] = "StatefulSet",
+        ["daemonset"] = "DaemonSet", ["daemonsets"] = "DaemonSet", ["ds"] = "DaemonSet",
+        ["job"] = "Job", ["jobs"] = "Job", ["cronjob"] = "CronJob", ["cronjobs"] = "CronJob",
+        ["service"] = "Service", ["services"] = "Service", ["svc"] = "Service",
+        ["ingress"] = "Ingress", ["ingresses"] = "Ingress", ["node"] = "Node", ["nodes"] = "Node",
+        ["pvc"] = "PersistentVolumeClaim", ["pvcs"] = "PersistentVolumeClaim", ["claim"] = "PersistentVolumeClaim",
+        ["hpa"] = "HorizontalPodAutoscaler", ["autoscaler"] = "HorizontalPodAutoscaler",
+        ["quota"] = "ResourceQuota", ["quotas"] = "ResourceQuota",
+        ["webhook"] = "ValidatingWebhookConfiguration", ["webhooks"] = "ValidatingWebhookConfiguration",
+        ["networkpolicy"] = "NetworkPolicy", ["pdb"] = "PodDisruptionBudget",
+        ["namespace"] = "Namespace", ["namespaces"] = "Namespace", ["ns"] = "Namespace",
+    }.ToFrozenDictionary();
+
+    // One of these makes it a question about a cluster.
+    private static readonly FrozenSet<string> Telling = Set("""
+        cluster clusters kubernetes k8s kubectl workload workloads replica replicas replicaset rollout rollouts configmap secret volume
+        image images pull crash crashes crashed crashing crashloop crashloopbackoff oom oomkilled imagepullbackoff pending evicted eviction
+        unschedulable restart restarts restarting restarted fail fails failed failing failure failures error errors erroring broken breaking
+        broke down outage unhealthy healthy health unavailable unreachable stuck slow timeout timeouts 500 502 503 504 problem problems issue
+        issues wrong degraded flapping diagnose diagnosis investigate debug troubleshoot incident alert alerts working responding ready
+        notready starting connect reach ok okay fine
+        """);
+
+    // Grammar, and what is said of things rather than their names.
+    private static readonly FrozenSet<string> Plain = Set("""
+        a an and any anything are as at be been being but by can cannot can't could did do does doesn't doing don't dont for from get gets
+        getting give going got had has have having he hello help hey hi how i if in inside into is isn't it its just keep keeps kind know last
+        latest let like list look looking make me my name named called no not nothing now of off on one or our out over please previous
+        properly recently right root cause same see seem seems she should show since so some something stop stopped still such tell than thank
+        thanks that the their them then there these they thing things this those to today too up us use using very was we were what what's
+        whats when where which while who why will with within without won't would yes you your yesterday again all also always about after
+        before because between both check current currently everything happen happened happening hour hours minute minutes more most much many
+        must need new only other overall own per reason say says status state sure system app apps application applications team teams
+        summary summarize report overview explain describe find fix look's morning night week running run runs serve serves serving traffic
+        request requests response responses user users customer customers log logs event events resource resources memory cpu disk network
+        dns storage first s t re
+        """);
+
+    public static string? KindOf(string word) => Kinds.GetValueOrDefault(word.Split('/')[0]);
+
+    public static bool IsTelling(string word) => Telling.Contains(word) || Kinds.ContainsKey(word.Split('/')[0]);
+
+    /// <summary>Whether a word is surely no name of anything in a cluster.</summary>
+    public static bool IsCommon(string word) => Plain.Contains(word) || Telling.Contains(word) || Kinds.ContainsKey(word);
+
+    private static FrozenSet<string> Set(string words) =>
+        words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}
