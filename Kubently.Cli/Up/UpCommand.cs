@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kubently.Cli.Calls;
 using Kubently.Contracts;
+using Command = System.CommandLine.Command;
 
 namespace Kubently.Cli.Up;
 
