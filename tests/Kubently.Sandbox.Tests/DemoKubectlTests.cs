@@ -46,7 +46,6 @@ public sealed class DemoKubectlTests(DemoFixture demo) : IClassFixture<DemoFixtu
     [InlineData("describe", "job", "-n", "payments", "BackoffLimitExceeded", "0 Active (0 Ready) / 0 Succeeded / 3 Failed")]
     [InlineData("describe", "svc", "-n", "shop", "wishlist", "Selector:                 app=wishlist-api")]
     [InlineData("describe", "deploy", "-n", "shop", "checkout", "ProgressDeadlineExceeded", "OldReplicaSets:  checkout-", "3 desired | 3 updated | 3 total | 0 available | 3 unavailable")]
-    [InlineData("describe", "quota", "-n", "payments", "pods             28    28")]
     public async Task Describe_tells_why(params string[] words)
     {
         var end = Array.FindIndex(words, 1, word => word.Contains(' ', StringComparison.Ordinal) || char.IsUpper(word[0]) || word.StartsWith("storage", StringComparison.Ordinal));
@@ -64,6 +63,13 @@ public sealed class DemoKubectlTests(DemoFixture demo) : IClassFixture<DemoFixtu
         Assert.Contains("postgres", await Ran("get", "svc", "-n", "payments"), StringComparison.Ordinal);
         var slices = await Ran("get", "endpointslices", "-n", "shop", "-l", "kubernetes.io/service-name=checkout", "-o", "jsonpath={.items[*].endpoints[*].conditions.ready}");
         Assert.Equal("false false false", slices);
+    }
+
+    [Fact]
+    public async Task The_quota_of_payments_is_used_up_as_the_failed_creation_says()
+    {
+        Assert.Equal("28/28", await Ran("get", "quota", "payments-quota", "-n", "payments", "-o", "jsonpath={.status.used.pods}/{.status.hard.pods}"));
+        Assert.Contains("used: pods=28, limited: pods=28", await Ran("events", "-n", "payments", "--types=Warning"), StringComparison.Ordinal);
     }
 
     [Theory]

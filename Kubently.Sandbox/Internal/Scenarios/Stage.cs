@@ -42,7 +42,10 @@ internal sealed class Stage(World world, int seed, DateTimeOffset now)
     {
         var index = _nodes.TryGetValue(node, out var known) ? known.Index : 0;
         var count = _podsOnNode[node] = _podsOnNode.GetValueOrDefault(node, 1) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"10.244.{index}.{count}");
+        // Past what a node's own range holds, a wider one: scenarios for measurements put thousands of pods on a node.
+        return count < 255
+            ? string.Create(CultureInfo.InvariantCulture, $"10.244.{index}.{count}")
+            : string.Create(CultureInfo.InvariantCulture, $"10.{100 + index % 100}.{count / 250}.{count % 250 + 1}");
     }
 
     public string NextClusterIp()
