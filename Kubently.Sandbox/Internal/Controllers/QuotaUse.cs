@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Json;
+using Kubently.Sandbox.Internal.Quantities;
+using Kubently.Sandbox.Internal.Resources;
+using Kubently.Sandbox.Internal.Scenarios;
+using Kubently.Sandbox.Internal.Store;
+
+namespace Kubently.Sandbox.Internal.Controllers;
+
+/// <summary>What is used of each ResourceQuota: pods, and the requests and limits of their containers.</summary>
+internal static class QuotaUse
+{
+    private static readonly ResourceKey Quotas = new("", "resourcequotas");
+
+    public static void Run(Stage stage)
+    {
+        foreach (var quota in stage.World.Store.List(Quotas))
+        {
+            var pods = stage.World.Store.List(ResourceKey.Pods)
+                .Where(pod => pod.Namespace == quota.Namespace && pod.Root.At("status", "phase").Text() is not ("Succeeded" or "Failed")).ToList();
+            var whole = JsonText.Copy(quota.Root);
+            var (hard, used) = (new JsonObject(), new JsonObject());
+            foreach (var resource in quota.Root.At("spec", "hard").Fields())
+            {
+                hard[resource.Name] = resource.Value.Text();
+                used[resource.Name] = Used(resource.Name, pods);
+            }
+
+            whole["status"] = new JsonObject { ["hard"] = hard, ["used"] = used };
+            stage.Put(whole);
+        }
+    }
+
+    private static string Used(string resource, List<StoredObject> pods)
+    {
+        if (resource == "pods") return pods.Count.ToString(CultureInfo.InvariantCulture);
+        if (resource.Split('.') is not [var side and ("requests" or "limits"), var name]) return "0";
+        var sum = pods.SelectMany(pod => pod.Root.At("spec", "containers").Items()).Sum(container => Quantity.Parse(container.At("resources", side, name).Text()));
+        return name == "cpu" ? Quantity.Cpu(sum) : Quantity.Memory(sum);
+    }
+}

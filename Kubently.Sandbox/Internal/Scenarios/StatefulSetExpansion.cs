@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Kubently.Sandbox.Internal.Scenarios;
+
+/// <summary>A StatefulSet: pods with numbers, made one after the other. Claims are plain objects of the scenario.</summary>
+internal static class StatefulSetExpansion
+{
+    public static void Expand(WorkloadPlan plan)
+    {
+        plan.Spec.Default("replicas", 1);
+        plan.Spec.Default("podManagementPolicy", "OrderedReady");
+        plan.Spec.Default("updateStrategy", new JsonObject { ["type"] = "RollingUpdate", ["rollingUpdate"] = new JsonObject { ["partition"] = 0 } });
+        plan.Spec.Default("revisionHistoryLimit", 10);
+        var replicas = plan.Spec.Number("replicas", 1);
+        var hash = $"{plan.Name}-{Names.Suffix(plan.Stage.Seeded($"{plan.Namespace}/{plan.Name}/1"), 10)}";
+        Revision.Put(plan, hash);
+        var stories = plan.Stories(replicas);
+        // A later pod is only made when the one before it is ready.
+        var firstBroken = stories.ToList().FindIndex(story => !story.IsHealthy);
+        if (firstBroken >= 0) stories = [.. stories.Take(firstBroken + 1)];
+        for (var at = 0; at < stories.Count; at++)
+        {
+            var pod = string.Create(CultureInfo.InvariantCulture, $"{plan.Name}-{at}");
+            var template = plan.Template.Copy();
+            Claims(plan, template.Object("spec"), pod);
+            plan.Pods.Create(plan.Manifest, template, pod, $"{plan.Name}-", new JsonObject
+            {
+                ["apps.kubernetes.io/pod-index"] = string.Create(CultureInfo.InvariantCulture, $"{at}"),
+                ["controller-revision-hash"] = hash,
+                ["statefulset.kubernetes.io/pod-name"] = pod,
+            }, stories[at]);
+            plan.Events.Record(plan.Manifest, "Normal", "SuccessfulCreate", $"create Pod {pod} in StatefulSet {plan.Name} successful", "statefulset-controller", stories[at].Age);
+        }
+
+        var ready = stories.Count(story => story.IsHealthy);
+        plan.Metadata["generation"] = 1;
+        plan.Manifest["status"] = new JsonObject
+        {
+            ["observedGeneration"] = 1,
+            ["replicas"] = stories.Count,
+            ["readyReplicas"] = ready,
+            ["currentReplicas"] = stories.Count,
+            ["updatedReplicas"] = stories.Count,
+            ["currentRevision"] = hash,
+            ["updateRevision"] = hash,
+            ["collisionCount"] = 0,
+            ["availableReplicas"] = ready,
+        };
+        plan.Stage.Put(plan.Manifest);
+        plan.Events.Record(plan.Manifest, plan.WrittenEvents);
+    }
+
+    private static void Claims(WorkloadPlan plan, JsonObject spec, string pod)
+    {
+        var volumes = spec["volumes"] as JsonArray ?? [];
+        foreach (var claim in plan.Spec.Objects("volumeClaimTemplates").Select(template => template.Object("metadata").Text("name")))
+            volumes.Add((JsonNode)new JsonObject { ["name"] = claim, ["persistentVolumeClaim"] = new JsonObject { ["claimName"] = $"{claim}-{pod}" } });
+        if (volumes.Parent is null && volumes.Count > 0) spec["volumes"] = volumes;
+    }
+}
