@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Kubently.Api.Access;
+using Kubently.Api.Agent;
 using Kubently.Api.Commands;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Executors;
@@ -42,7 +43,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddHealth();
+        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddAgent().AddHealth();
         return builder;
     }
 
@@ -54,7 +55,7 @@ public static class ApiModule
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi().AllowAnonymous();
-        app.MapHealth().MapExecutors().MapSessions().MapCommands();
+        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapAgent();
         return app;
     }
 
