@@ -10,16 +10,16 @@ public sealed record Capabilities
     public required SecurityMode Mode { get; init; }
 
     /// <summary>The kubectl verbs that it runs; at most 50.</summary>
-    public ImmutableArray<string> AllowedVerbs { get; init; } = [];
+    public ImmutableArray<string> AllowedVerbs { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Resources that it never reads (<c>resource.group</c>); at most 50.</summary>
-    public ImmutableArray<string> RestrictedResources { get; init; } = [];
+    public ImmutableArray<string> RestrictedResources { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>The flags that its verbs take; at most 100. Empty means: what the grammar says.</summary>
-    public ImmutableArray<string> AllowedFlags { get; init; } = [];
+    public ImmutableArray<string> AllowedFlags { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>The tools that it has handlers for.</summary>
-    public ImmutableArray<string> Tools { get; init; } = [];
+    public ImmutableArray<string> Tools { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Its own version.</summary>
     public string? ExecutorVersion { get; init; }

@@ -22,10 +22,10 @@ public sealed record Command
     public SessionId? SessionId { get; init; }
 
     /// <summary>Which of the executor's handlers runs it.</summary>
-    public string Tool { get; init; } = KubectlTool;
+    public string Tool { get => field ?? KubectlTool; init; } = KubectlTool;
 
     /// <summary>kubectl arguments without the word <c>kubectl</c>; empty for other tools.</summary>
-    public ImmutableArray<string> Args { get; init; } = [];
+    public ImmutableArray<string> Args { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Parameters of a tool other than kubectl.</summary>
     public JsonElement? Request { get; init; }

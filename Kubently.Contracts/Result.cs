@@ -15,10 +15,10 @@ public sealed record Result
     public int? ExitCode { get; init; }
 
     /// <summary>What it printed; UTF-8 text, undecodable bytes replaced.</summary>
-    public string Stdout { get; init; } = "";
+    public string Stdout { get => field ?? ""; init; } = "";
 
     /// <summary>What it printed as errors and warnings.</summary>
-    public string Stderr { get; init; } = "";
+    public string Stderr { get => field ?? ""; init; } = "";
 
     /// <summary>Whether <see cref="Stdout"/> was cut at the executor's output bound.</summary>
     public bool Truncated { get; init; }

@@ -9,11 +9,12 @@ public sealed record DiagnosisReport
     public required DiagnosisScope Scope { get; init; }
 
     /// <summary>What is wrong, worst first; at most 200.</summary>
-    public ImmutableArray<Finding> Findings { get; init; } = [];
+    public ImmutableArray<Finding> Findings { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>How many objects of each kind were read.</summary>
-    public ImmutableSortedDictionary<string, int> Examined { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+    public ImmutableSortedDictionary<string, int> Examined { get => field ?? ImmutableSortedDictionary<string, int>.Empty; init; } =
+        ImmutableSortedDictionary<string, int>.Empty;
 
     /// <summary>What could not be looked at, and why: a forbidden kind, a cut list, a log that could not be read.</summary>
-    public ImmutableArray<string> NotExamined { get; init; } = [];
+    public ImmutableArray<string> NotExamined { get => field.IsDefault ? [] : field; init; } = [];
 }

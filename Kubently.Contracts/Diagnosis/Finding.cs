@@ -18,11 +18,11 @@ public sealed record Finding
     public required string Cause { get; init; }
 
     /// <summary>The facts that the cause rests on; at most ten.</summary>
-    public ImmutableArray<Evidence> Evidence { get; init; } = [];
+    public ImmutableArray<Evidence> Evidence { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>What to do next, in one or two sentences, with the command where there is one.</summary>
     public required string NextStep { get; init; }
 
     /// <summary>Objects that show the same fault, or break because of it.</summary>
-    public ImmutableArray<ObjectReference> Affected { get; init; } = [];
+    public ImmutableArray<ObjectReference> Affected { get => field.IsDefault ? [] : field; init; } = [];
 }

@@ -17,7 +17,7 @@ public sealed record ExecuteRequest
     public string? Tool { get; init; }
 
     /// <summary>1 to 64 kubectl arguments of at most 4,096 characters, 32 KiB in all. None for other tools.</summary>
-    public ImmutableArray<string> Args { get; init; } = [];
+    public ImmutableArray<string> Args { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Parameters of a tool other than kubectl.</summary>
     public JsonElement? Request { get; init; }
@@ -41,7 +41,7 @@ public sealed record ExecuteRequest
     public string? Namespace { get; init; }
 
     /// <summary>Original form: further arguments.</summary>
-    public ImmutableArray<string> ExtraArgs { get; init; } = [];
+    public ImmutableArray<string> ExtraArgs { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>False answers 202 at once; the result is at <c>GET /debug/commands/{id}</c>. The query's <c>wait</c> wins.</summary>
     public bool? Wait { get; init; }

@@ -24,7 +24,7 @@ public sealed record CommandDelivery
     public string? Tool { get; init; }
 
     /// <summary><see cref="Command.Args"/>.</summary>
-    public ImmutableArray<string> Args { get; init; } = [];
+    public ImmutableArray<string> Args { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary><see cref="Command.Request"/>.</summary>
     public JsonElement? Request { get; init; }

@@ -88,10 +88,10 @@ public sealed class ExecutorByHand : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested) return;
         await _stop.CancelAsync();
         await _reading;
         _http.Dispose();
-        _stop.Dispose();
     }
 
     private async Task ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

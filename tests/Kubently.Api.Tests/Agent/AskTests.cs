@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Kubently.Api.Tests.Hosting;
+using Kubently.Contracts;
+using Kubently.Contracts.Agent;
+using Kubently.Contracts.Diagnosis;
+using Kubently.Contracts.Wire;
+
+namespace Kubently.Api.Tests.Agent;
+
+public sealed class AskTests(Stores stores)
+{
+    private static readonly Finding CrashLoop = new()
+    {
+        Rule = "pod.crash-loop",
+        Severity = Severity.Critical,
+        Object = new ObjectReference("Deployment", "shop", "checkout"),
+        Cause = "checkout crashes at start because DATABASE_URL is not set",
+        Evidence = [new Evidence("log", "pod/checkout-1 -n shop", "fatal: DATABASE_URL is not set")],
+        NextStep = "Set DATABASE_URL in the Deployment checkout.",
+    };
+
+    [Fact]
+    public async Task A_question_is_answered_with_the_cause_and_its_evidence_and_every_step_is_told_as_it_happens()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var answering = AnswerAllAsync(executor, Report(CrashLoop));
+
+        var events = await AskAsync(api, "why is checkout failing in the shop namespace?", api.Cluster);
+
+        var done = Assert.IsType<AgentEvent.Done>(events[^1]);
+        Assert.Contains("DATABASE_URL is not set", done.Answer, StringComparison.Ordinal);
+        Assert.Contains("fatal: DATABASE_URL is not set", done.Answer, StringComparison.Ordinal);
+        Assert.Equal(done.Answer, string.Concat(events.OfType<AgentEvent.Text>().Select(text => text.Delta)));
+        var started = events.OfType<AgentEvent.ToolCallStarted>().First(call => call.Tool == "diagnose");
+        Assert.Contains("shop", started.Arguments, StringComparison.Ordinal);
+        Assert.True(events.OfType<AgentEvent.ToolCallFinished>().Single(call => call.CallId == started.CallId).Succeeded);
+        Assert.Equal(CrashLoop.Cause, events.OfType<AgentEvent.FindingReported>().First().Finding.Cause);
+        Assert.True(events.IndexOf(started) < events.FindIndex(each => each is AgentEvent.FindingReported));
+        Assert.True(events.FindIndex(each => each is AgentEvent.FindingReported) < events.FindIndex(each => each is AgentEvent.Text));
+        await executor.DisposeAsync();
+        await answering;
+    }
+
+    [Fact]
+    public async Task An_offline_cluster_is_named_as_offline_and_never_as_healthy()
+    {
+        await using var api = await StartAsync();
+
+        var events = await AskAsync(api, "is anything wrong?", api.Cluster);
+
+        var done = Assert.IsType<AgentEvent.Done>(events[^1]);
+        Assert.Contains("No executor of", done.Answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("healthy", done.Answer, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_reader_that_leaves_stops_the_commands_of_its_investigation()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        using var leaving = new CancellationTokenSource();
+        var reading = Task.Run(async () =>
+        {
+            await foreach (var _ in api.Client.AskAsync(new AskRequest { Question = "what is wrong?", ClusterId = api.Cluster }, TimeProvider.System, leaving.Token))
+            {
+                // Read until it is stopped.
+            }
+        });
+        var command = await executor.NextCommandAsync();
+
+        await leaving.CancelAsync();
+
+        Assert.Equal(command.Id.Value, (await executor.NextAsync(ExecutorEvents.Cancel)).GetProperty("command_id").GetString());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    [Theory]
+    [InlineData("", "1 to 8000")]
+    [InlineData(null, "question")]
+    public async Task A_question_that_is_none_is_refused(string? question, string words)
+    {
+        await using var api = await StartAsync();
+
+        var events = await AskAsync(api, question!, null);
+
+        Assert.Contains(words, Assert.IsType<AgentEvent.Failed>(Assert.Single(events)).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_about_an_unknown_cluster_names_the_known_ones()
+    {
+        await using var api = await StartAsync();
+
+        var events = await AskAsync(api, "what is wrong?", ClusterId.Parse("nowhere"));
+
+        Assert.Contains(api.Cluster.Value, Assert.IsType<AgentEvent.Failed>(Assert.Single(events)).Detail, StringComparison.Ordinal);
+    }
+
+    private async Task<ApiUnderTest> StartAsync() => await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(RedisKind.Garnet));
+
+    private static async Task<List<AgentEvent>> AskAsync(ApiUnderTest api, string question, ClusterId? cluster)
+    {
+        var events = new List<AgentEvent>();
+        await foreach (var happened in api.Client.AskAsync(
+            new AskRequest { Question = question, ClusterId = cluster }, TimeProvider.System, TestContext.Current.CancellationToken)) events.Add(happened);
+        return events;
+    }
+
+    private static DiagnosisReport Report(params ImmutableArray<Finding> findings) => new()
+    {
+        Scope = new DiagnosisScope { Namespace = "shop" },
+        Findings = findings,
+        Examined = ImmutableSortedDictionary<string, int>.Empty.Add("Pod", 12),
+    };
+
+    private static async Task AnswerAllAsync(ExecutorByHand executor, DiagnosisReport report)
+    {
+        try
+        {
+            while (true)
+            {
+                var command = await executor.NextCommandAsync();
+                await executor.AnswerAsync(command, command.Tool == Command.DiagnoseTool ? JsonSerializer.Serialize(report, KubentlyJson.Wire.DiagnosisReport) : "nothing more");
+            }
+        }
+        catch (System.Threading.Channels.ChannelClosedException)
+        {
+            // The test is over.
+        }
+    }
+}
