@@ -37,6 +37,7 @@ internal static class Directions
     public static readonly FrozenDictionary<string, string[]> Modules = new Dictionary<string, string[]>
     {
         ["Kubently.Kubectl"] = ["Cluster", "Diagnosis"],
+        ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
     }.ToFrozenDictionary();
 
     /// <summary>Projects whose folders only sort one vocabulary, with the reason.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Kubently.Contracts.Wire;
@@ -17,13 +18,17 @@ internal sealed class FakeApi : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private FakeApi(int port)
+    private FakeApi(int port, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port, listen =>
+            {
+                if (certificate is not null) listen.UseHttps(certificate);
+            });
             kestrel.Limits.MinRequestBodyDataRate = null;
         });
         _app = builder.Build();
@@ -54,9 +59,9 @@ internal sealed class FakeApi : IAsyncDisposable
 
     public Uri Url => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<FakeApi> StartAsync(int port = 0)
+    public static async Task<FakeApi> StartAsync(int port = 0, X509Certificate2? certificate = null)
     {
-        var api = new FakeApi(port);
+        var api = new FakeApi(port, certificate);
         await api._app.StartAsync();
         return api;
     }
@@ -95,6 +100,7 @@ internal sealed class FakeApi : IAsyncDisposable
         var (status, text) = answer(body);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
+        if (status == 429) context.Response.Headers.RetryAfter = "20";
         await context.Response.WriteAsync(text);
         signals.Add(read(body));
     }

@@ -3,10 +3,10 @@ using Kubently.Kubectl.Cluster;
 
 namespace Kubently.Executor.Tests.Fakes;
 
-/// <summary>An API server of which only the version is asked.</summary>
+/// <summary>An API server of which only the version is asked; away while it has none.</summary>
 internal sealed class FakeCluster : IClusterConnection
 {
-    public string? Version { get; set; } = "v1.35.2";
+    public string? Version { get; set; }
 
     public Uri Server { get; } = new("https://127.0.0.1:6443/");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using Kubently.Contracts;
 using Kubently.Contracts.Wire;
 using Kubently.Executor.Link;
@@ -54,9 +55,10 @@ internal sealed class Rig : IAsyncDisposable
 
     public IHost Host { get; }
 
-    public static async Task<Rig> StartAsync(Func<ExecutorOptions, ExecutorOptions>? change = null, Action<Rig>? before = null)
+    public static async Task<Rig> StartAsync(
+        Func<ExecutorOptions, ExecutorOptions>? change = null, Action<Rig>? before = null, X509Certificate2? certificate = null)
     {
-        var rig = new Rig(await FakeApi.StartAsync(), change ?? (options => options));
+        var rig = new Rig(await FakeApi.StartAsync(certificate: certificate), change ?? (options => options));
         before?.Invoke(rig);
         await rig.Host.StartAsync();
         return rig;
@@ -67,7 +69,9 @@ internal sealed class Rig : IAsyncDisposable
     {
         var stream = await Api.Streams.NextAsync();
         await stream.ConnectedAsync(epoch, Time.GetUtcNow(), keepaliveSeconds);
-        await Log.Lines.NextAsync(line => line.Contains("Connected as cluster", StringComparison.Ordinal));
+        await LoggedAsync("Connected as cluster");
+        // Otherwise a test that lets time pass would let the report's time pass with it.
+        if (Api.CapabilitiesStatus == 200) await LoggedAsync("Capabilities reported");
         return stream;
     }
 

@@ -41,13 +41,14 @@ public sealed class ProcessTests
         using var program = new ExecutorProgram(Variables(api.Url.AbsoluteUri, kubeconfig.Path));
         var stream = await api.Streams.NextAsync();
         await stream.ConnectedAsync(1, TimeProvider.System.GetUtcNow());
-        await stream.SendAsync("command", """{"id":"pods","args":["get","pods","-n","shop"],"timeout":20}""");
-        await stream.SendAsync("command", """{"id":"why","tool":"diagnose","request":{"namespace":"shop"},"timeout":20}""");
-        await stream.SendAsync("command", """{"id":"no","args":["delete","pod","x"],"timeout":20}""");
+        await stream.SendAsync("command", """{"id":"pods","args":["get","pods","-n","shop"],"timeout":60}""");
+        await stream.SendAsync("command", """{"id":"why","tool":"diagnose","request":{"namespace":"shop"},"timeout":60}""");
+        await stream.SendAsync("command", """{"id":"no","args":["delete","pod","x"],"timeout":60}""");
         var pods = await api.Results.NextAsync(post => post.CommandId.Value == "pods");
         Assert.Equal((Outcome.Completed, 0), (pods.Outcome, pods.ExitCode));
         Assert.StartsWith("NAME ", pods.Stdout, StringComparison.Ordinal);
         var why = await api.Results.NextAsync(post => post.CommandId.Value == "why");
+        Assert.Equal((Outcome.Completed, null), (why.Outcome, why.Message));
         Assert.NotEmpty(JsonSerializer.Deserialize(why.Stdout!, KubentlyJson.Wire.DiagnosisReport)!.Findings);
         Assert.Equal(Outcome.Refused, (await api.Results.NextAsync(post => post.CommandId.Value == "no")).Outcome);
         var report = JsonSerializer.Deserialize(await api.Reports.NextAsync(), KubentlyJson.Wire.Capabilities)!;

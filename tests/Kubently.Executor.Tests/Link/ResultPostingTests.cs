@@ -88,6 +88,19 @@ public sealed class ResultPostingTests
     }
 
     [Fact]
+    public async Task A_busy_API_says_when_to_post_again()
+    {
+        await using var rig = await Rig.StartAsync(before: rig => rig.Api.ResultAnswer = _ => (429, "{}"));
+        var stream = await rig.ConnectAsync();
+        await rig.SendAsync(stream, "a1");
+        await rig.ResultAsync("a1");
+        Assert.Equal(TimeSpan.FromSeconds(20), await rig.Time.WaitOfAsync(20, 20));
+        rig.Api.ResultAnswer = _ => (200, "{}");
+        rig.Time.Advance(TimeSpan.FromSeconds(20));
+        await rig.ResultAsync("a1");
+    }
+
+    [Fact]
     public async Task A_result_is_given_up_only_a_good_while_after_its_deadline()
     {
         await using var rig = await Rig.StartAsync(before: rig => rig.Api.ResultAnswer = _ => (500, "{}"));
