@@ -42,7 +42,7 @@ internal static class Build
         yield return Deployment(name, 1, 0, "shop", container);
         yield return ReplicaSet(name, "shop");
         var pod = Pod($"{name}-rs-0", name, "shop", container, ageMinutes);
-        pod["status"] = Json($$"""{"phase":"{{phase}}","conditions":[{"type":"Ready","status":"False"}],"containerStatuses":[{{containerStatus}}]}""");
+        pod["status"] = Json($$$$$"""{"phase":"{{{{{phase}}}}}","conditions":[{"type":"Ready","status":"False"}],"containerStatuses":[{{{{{containerStatus}}}}}]}""");
         if (spec is not null)
             foreach (var (key, value) in Json(spec)) pod["spec"]![key] = value?.DeepClone();
         yield return pod;
@@ -67,26 +67,26 @@ internal static class Build
     }
 
     public static JsonObject Deployment(string name, int wanted, int available, string home = "shop", string container = """{"name":"app","image":"r.test/app:1"}""") =>
-        Object("Deployment", name, home, labels: $$"""{"app":"{{name}}"}""")
-            .With("spec", $$"""{"replicas":{{wanted}},"template":{"metadata":{"labels":{"app":"{{name}}"}},"spec":{"containers":[{{container}}]}}}""")
-            .With("status", $$"""{"replicas":{{wanted}},"readyReplicas":{{available}},"availableReplicas":{{available}},"conditions":[{"type":"Available","status":"{{(available >= wanted ? "True" : "False")}}","lastTransitionTime":"{{Ago(50)}}"}]}""");
+        Object("Deployment", name, home, labels: $$$$$"""{"app":"{{{{{name}}}}}"}""")
+            .With("spec", $$$$$"""{"replicas":{{{{{wanted}}}}},"template":{"metadata":{"labels":{"app":"{{{{{name}}}}}"}},"spec":{"containers":[{{{{{container}}}}}]}}}""")
+            .With("status", $$$$$"""{"replicas":{{{{{wanted}}}}},"readyReplicas":{{{{{available}}}}},"availableReplicas":{{{{{available}}}}},"conditions":[{"type":"Available","status":"{{{{{(available >= wanted ? "True" : "False")}}}}}","lastTransitionTime":"{{{{{Ago(50)}}}}}"}]}""");
 
     public static JsonObject ReplicaSet(string name, string home) => Object("ReplicaSet", $"{name}-rs", home, owner: ("Deployment", name)).With("spec", "{}").With("status", "{}");
 
-    public static JsonObject Pod(string name, string app, string home = "shop", string container = """{"name":"app","image":"r.test/app:1"}""", double ageMinutes = 600) =>
-        Object("Pod", name, home, ageMinutes, $$"""{"app":"{{app}}"}""", ("ReplicaSet", $"{app}-rs"))
-            .With("spec", $$"""{"nodeName":"node-1","containers":[{{container}}]}""")
-            .With("status", $$"""{"phase":"Running","podIP":"10.0.0.7","conditions":[{"type":"Ready","status":"True"}],"containerStatuses":[{"name":"app","ready":true,"restartCount":0,"state":{"running":{"startedAt":"{{Ago(ageMinutes)}}"}}}]}""");
+    public static JsonObject Pod(string name, string app, string home = "shop", string container = """{"name":"app","image":"r.test/app:1","ports":[{"name":"http","containerPort":8080}]}""", double ageMinutes = 600) =>
+        Object("Pod", name, home, ageMinutes, $$$$$"""{"app":"{{{{{app}}}}}"}""", ("ReplicaSet", $"{app}-rs"))
+            .With("spec", $$$$$"""{"nodeName":"node-1","containers":[{{{{{container}}}}}]}""")
+            .With("status", $$$$$"""{"phase":"Running","podIP":"10.0.0.7","conditions":[{"type":"Ready","status":"True"}],"containerStatuses":[{"name":"app","ready":true,"restartCount":0,"state":{"running":{"startedAt":"{{{{{Ago(ageMinutes)}}}}}"}}}]}""");
 
     public static JsonObject Service(string name, string selector, string ports = """[{"name":"http","port":80,"targetPort":"http"}]""", string home = "shop") =>
-        Object("Service", name, home).With("spec", $$"""{"selector":{{selector}},"ports":{{ports}},"clusterIP":"10.96.0.9"}""").With("status", "{}");
+        Object("Service", name, home).With("spec", $$$$$"""{"selector":{{{{{selector}}}}},"ports":{{{{{ports}}}}},"clusterIP":"10.96.0.9"}""").With("status", "{}");
 
     public static JsonObject Node(string name, string labels = "{}", string spec = "{}", string ready = "True", string allocatable = """{"cpu":"4","memory":"16Gi","pods":"110"}""") =>
         Object("Node", name, null, labels: labels).With("spec", spec)
-            .With("status", $$"""{"allocatable":{{allocatable}},"conditions":[{"type":"Ready","status":"{{ready}}","reason":"{{(ready == "True" ? "KubeletReady" : "NodeStatusUnknown")}}","message":"{{(ready == "True" ? "ok" : "Kubelet stopped posting node status.")}}","lastTransitionTime":"{{Ago(30)}}"}]}""");
+            .With("status", $$$$$"""{"allocatable":{{{{{allocatable}}}}},"conditions":[{"type":"Ready","status":"{{{{{ready}}}}}","reason":"{{{{{(ready == "True" ? "KubeletReady" : "NodeStatusUnknown")}}}}}","message":"{{{{{(ready == "True" ? "ok" : "Kubelet stopped posting node status.")}}}}}","lastTransitionTime":"{{{{{Ago(30)}}}}}"}]}""");
 
     public static JsonObject Event(string kind, string name, string reason, string message, int count = 5, double minutesAgo = 2, string home = "shop", string type = "Warning") =>
-        Object("Event", $"{name}.{reason}.{message.Length}", home).With("involvedObject", $$"""{"kind":"{{kind}}","name":"{{name}}","namespace":"{{home}}"}""")
+        Object("Event", $"{name}.{reason}.{message.Length}", home).With("involvedObject", $$$$$"""{"kind":"{{{{{kind}}}}}","name":"{{{{{name}}}}}","namespace":"{{{{{home}}}}}"}""")
             .With("count", $"{count}").With("type", $"\"{type}\"").With("reason", $"\"{reason}\"").With("lastTimestamp", $"\"{Ago(minutesAgo)}\"")
             .With("message", JsonValue.Create(message).ToJsonString());
 
@@ -94,5 +94,5 @@ internal static class Build
         """{"name":"app","ready":false,"restartCount":9,"state":{"waiting":{"reason":"CrashLoopBackOff","message":"back-off"}},"lastState":{"terminated":{"exitCode":1,"reason":"Error","finishedAt":"2026-03-14T11:58:00Z"}}}""";
 
     public static string Waiting(string reason, string message) =>
-        $$"""{"name":"app","ready":false,"restartCount":0,"state":{"waiting":{"reason":"{{reason}}","message":{{JsonValue.Create(message).ToJsonString()}}}}}""";
+        $$$$$"""{"name":"app","ready":false,"restartCount":0,"state":{"waiting":{"reason":"{{{{{reason}}}}}","message":{{{{{JsonValue.Create(message).ToJsonString()}}}}}}}}""";
 }

@@ -11,9 +11,9 @@ public sealed class HealthyClusterTests
     [Fact]
     public Task One_restart_long_ago_is_not_a_fault()
     {
-        var pod = Pod("web-rs-0", "web").With("status", $$$"""
+        var pod = Pod("web-rs-0", "web").With("status", $$$$$"""
             {"phase":"Running","conditions":[{"type":"Ready","status":"True"}],"containerStatuses":[{"name":"app","ready":true,"restartCount":1,
-             "state":{"running":{"startedAt":"{{{Ago(500)}}}"}},"lastState":{"terminated":{"exitCode":137,"reason":"OOMKilled","finishedAt":"{{{Ago(501)}}}"}}}]}
+             "state":{"running":{"startedAt":"{{{{{Ago(500)}}}}}"}},"lastState":{"terminated":{"exitCode":137,"reason":"OOMKilled","finishedAt":"{{{{{Ago(501)}}}}}"}}}]}
             """);
         return DiagnosisOf.NothingAsync(Deployment("web", 1, 1), ReplicaSet("web", "shop"), pod);
     }
@@ -38,7 +38,7 @@ public sealed class HealthyClusterTests
 
     [Fact]
     public Task A_failed_run_that_a_later_one_made_good_is_not_a_fault() => DiagnosisOf.NothingAsync(
-        Object("CronJob", "sync").With("spec", """{"schedule":"*/30 * * * *","jobTemplate":{}}""").With("status", $$"""{"lastScheduleTime":"{{Ago(0)}}"}"""),
+        Object("CronJob", "sync").With("spec", """{"schedule":"*/30 * * * *","jobTemplate":{}}""").With("status", $$$$$"""{"lastScheduleTime":"{{{{{Ago(0)}}}}}"}"""),
         Object("Job", "sync-1", ageMinutes: 60, owner: ("CronJob", "sync")).With("spec", "{}").With("status", """{"failed":3,"conditions":[{"type":"Failed","status":"True","reason":"BackoffLimitExceeded"}]}"""),
         Object("Job", "sync-2", ageMinutes: 30, owner: ("CronJob", "sync")).With("spec", "{}").With("status", """{"succeeded":1,"conditions":[{"type":"Complete","status":"True"}]}"""));
 

@@ -9,7 +9,7 @@ public sealed class TrafficFindingTests
     private static readonly ObjectReference Front = new("Ingress", "shop", "front");
 
     private static JsonObject Ingress(string service = "web", string port = """{"number":80}""", string rest = "") => Object("Ingress", "front")
-        .With("spec", $$$"""{"ingressClassName":"nginx",{{{rest}}}"rules":[{"host":"shop.test","http":{"paths":[{"path":"/","backend":{"service":{"name":"{{{service}}}","port":{{{port}}}}}}]}}]}""").With("status", "{}");
+        .With("spec", $$$$$"""{"ingressClassName":"nginx",{{{{{rest}}}}}"rules":[{"host":"shop.test","http":{"paths":[{"path":"/","backend":{"service":{"name":"{{{{{service}}}}}","port":{{{{{port}}}}}}}}]}}]}""").With("status", "{}");
 
     private static JsonObject Class => Object("IngressClass", "nginx", null);
 
@@ -68,7 +68,7 @@ public sealed class TrafficFindingTests
     [Fact]
     public async Task A_missing_certificate_is_found_when_secrets_may_be_listed()
     {
-        var cluster = new FakeCluster().Add([.. App("web"), Service("web", """{"app":"web"}"""), Ingress(rest: """"tls":[{"hosts":["shop.test"],"secretName":"shop-tls"}],"""), Class]);
+        var cluster = new FakeCluster().Add([.. App("web"), Service("web", """{"app":"web"}"""), Ingress(rest: "\"tls\":[{\"hosts\":[\"shop.test\"],\"secretName\":\"shop-tls\"}],"), Class]);
         Assert.Equal("ingress.missing-tls-secret", (await DiagnosisOf.TheOnlyFindingAsync(cluster)).Rule);
         Assert.Empty((await DiagnosisOf.ReportAsync(cluster.Refuse("secrets"))).Findings);
     }

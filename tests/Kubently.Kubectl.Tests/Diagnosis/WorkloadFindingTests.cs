@@ -58,7 +58,7 @@ public sealed class WorkloadFindingTests
     [InlineData("100", "quota.exhausted", Severity.Warning)]
     public async Task A_quota_is_judged_by_what_is_left(string used, string rule, Severity severity)
     {
-        var finding = await DiagnosisOf.TheOnlyFindingAsync(Object("ResourceQuota", "compute").With("status", $$$"""{"hard":{"pods":"100","services":"0"},"used":{"pods":"{{{used}}}","services":"0"}}"""));
+        var finding = await DiagnosisOf.TheOnlyFindingAsync(Object("ResourceQuota", "compute").With("status", $$$$$"""{"hard":{"pods":"100","services":"0"},"used":{"pods":"{{{{{used}}}}}","services":"0"}}"""));
         Assert.Equal((rule, severity), (finding.Rule, finding.Severity));
     }
 
