@@ -43,7 +43,10 @@ internal sealed class CronJobAnalyzer : IAnalyzer
         var schedule = cron.Json.Text("spec", "schedule") ?? "";
         // Without the zone's rules on this machine nothing can be said about the hour.
         if (cron.Json.Text("spec", "timeZone") is { Length: > 0 } zone && zone is not ("Etc/UTC" or "UTC")) return null;
-        var last = cron.Json.Instant("status", "lastScheduleTime") ?? cron.CreatedAt;
+        var ran = cron.Json.Instant("status", "lastScheduleTime");
+        // A last run at a time that is not in the schedule says that the schedule has been changed since.
+        if (ran is { } time && CronSchedule.Next(schedule, time.AddMinutes(-1), time) is null) return null;
+        var last = ran ?? cron.CreatedAt;
         if (last is null || CronSchedule.Next(schedule, last.Value, snapshot.Now) is not { } due || snapshot.Now - due < Patience) return null;
         var active = cron.Json.Items("status", "active").Select(job => job.Text("name") ?? "").ToArray();
         var blocked = active.Length > 0 && cron.Json.Text("spec", "concurrencyPolicy") == "Forbid";

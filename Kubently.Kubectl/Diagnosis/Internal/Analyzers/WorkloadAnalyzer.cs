@@ -74,6 +74,8 @@ internal sealed class WorkloadAnalyzer : IAnalyzer
             Cause = $"StatefulSet {workload.Object.Name} names Service {name} as its governing Service, which does not exist in namespace {home}{(near is null ? "" : $" (the nearest is {near})")}, so its pods have no DNS names of their own.",
             NextStep = $"Create a headless Service {name}: kubectl get services -n {home}",
             Evidence = [Quote.Spec(workload.Object.Address, "spec.serviceName", name)],
+            // Beside a fault that stops it this is a detail.
+            CausedBy = [workload.Reference],
         };
     }
 }

@@ -35,10 +35,14 @@ internal static class CallerLogs
         {
             if (line.Kind is LogKind.Connection or LogKind.Dns && Target(snapshot, source, line) is { } target)
                 yield return Unreached(snapshot, pod, source, line, target.Service, target.Port);
+            else if (line.Kind == LogKind.Dns && AnswersNames(pod)) continue;
             else if (line.Kind is LogKind.Tls or LogKind.Disk or LogKind.Migration or LogKind.Authentication or LogKind.Dns)
                 yield return Complaint(pod, source, line);
         }
     }
+
+    // A DNS server logs the names that others ask for in vain.
+    private static bool AnswersNames(PodView pod) => pod.Object.Labels.GetValueOrDefault("k8s-app") is "kube-dns" or "coredns" or "node-local-dns";
 
     private static (ClusterObject Service, int? Port)? Target(ClusterSnapshot snapshot, LogSource source, TellingLine line) => HostMention.In(line.Raw)
         .Select(host => (service: host.Service(snapshot, source.Namespace) is { } reference ? snapshot.Find(reference) : null, host.Port))

@@ -58,17 +58,22 @@ internal static class FaultLogs
 
     private static Draft Unknown(ClusterSnapshot snapshot, Draft draft, LogSource source, HostMention host, ObjectReference service, LogFacts facts)
     {
-        var near = Nearest.To(service.Name, snapshot.Of(Kinds.Service, service.Namespace).Select(item => item.Name));
-        var elsewhere = near is null ? snapshot.Of(Kinds.Service).FirstOrDefault(item => item.Name == service.Name) : null;
-        var hint = near is not null ? $"; the nearest is {near}" : elsewhere is not null ? $"; there is one in namespace {elsewhere.Namespace}" : "";
-        var origin = Origin(snapshot, source, host.Host, facts);
+        var origin = HostOrigin.Of(snapshot, source, host, facts);
+        var here = snapshot.Of(Kinds.Service, service.Namespace).ToArray();
+        var near = Nearest.To(service.Name, here.Select(item => item.Name));
+        var samePort = near is null && origin?.Port is { } port ? here.Where(item => item.Json.Items("spec", "ports").Any(one => one.NumberOrNull("port") == port)).ToArray() : [];
+        var elsewhere = snapshot.Of(Kinds.Service).FirstOrDefault(item => item.Name == service.Name);
+        var hint = near is not null ? $"; the nearest is {near}"
+            : samePort.Length == 1 ? $"; the only one on port {origin!.Port} there is {samePort[0].Name}"
+            : elsewhere is not null ? $"; there is one in namespace {elsewhere.Namespace}" : "";
+        near ??= samePort.Length == 1 ? samePort[0].Name : null;
         return draft with
         {
-            Cause = $"{draft.Cause} No Service {service.Name} exists in namespace {service.Namespace}{hint}{(origin is null ? "." : $", and {origin.Value.Words}.")}",
-            Evidence = origin is null ? draft.Evidence : [.. draft.Evidence.Take(1), origin.Value.Evidence, .. draft.Evidence.Skip(1)],
+            Cause = $"{draft.Cause} No Service {service.Name} exists in namespace {service.Namespace}{hint}{(origin is null ? "." : $", and {origin.Words}.")}",
+            Evidence = origin is null ? draft.Evidence : [.. draft.Evidence.Take(1), origin.Evidence, .. draft.Evidence.Skip(1)],
             NextStep = origin is null
                 ? $"Correct the host name that it is configured with, or create Service {service.Name}: kubectl get services -n {service.Namespace}"
-                : $"Correct the host in {origin.Value.Place}{(near is null ? "" : $" to {near}")}, then restart the workload: kubectl rollout restart {draft.Object.Kind.ToLowerInvariant()}/{draft.Object.Name} -n {draft.Object.Namespace}",
+                : $"Correct the host in {origin.Place}{(near is null ? "" : $" to Service {near}")}, then restart the workload: kubectl rollout restart {draft.Object.Kind.ToLowerInvariant()}/{draft.Object.Name} -n {draft.Object.Namespace}",
         };
     }
 
@@ -85,20 +90,5 @@ internal static class FaultLogs
                 : kind == LogKind.Dns ? $"{draft.Cause} {spoken} exists, so the cluster's DNS does not answer this pod." : draft.Cause,
             CausedBy = wrongPort ? draft.CausedBy : [.. draft.CausedBy, service.Reference, .. Backends.Of(snapshot, service).Select(pod => pod.Workload).Distinct()],
         };
-    }
-
-    private static (string Words, string Place, Evidence Evidence)? Origin(ClusterSnapshot snapshot, LogSource source, string host, LogFacts facts)
-    {
-        foreach (var container in LogSelection.ContainersOf(snapshot, source))
-        {
-            foreach (var variable in container.Spec.Items("env"))
-                if (variable.Text("value") is { } value && value.Contains(host, StringComparison.OrdinalIgnoreCase))
-                    return ($"its environment sets {variable.Text("name")}={Quote.Line(value, 100)}", $"environment variable {variable.Text("name")}", new Evidence("spec", $"pod/{source.Pod} -n {source.Namespace} spec.containers[{container.Name}].env[{variable.Text("name")}]", Quote.Line(value)));
-        }
-        foreach (var (map, values) in facts.ConfigMaps.Where(one => LogSelection.ConfigMaps(snapshot, [source], 20).Contains(one.Key)).OrderBy(one => one.Key.Name, StringComparer.Ordinal))
-            foreach (var (key, value) in values)
-                if (value.Contains(host, StringComparison.OrdinalIgnoreCase))
-                    return ($"ConfigMap {map.Name} sets {key}={Quote.Line(value, 100)}", $"key {key} of ConfigMap {map.Name}", new Evidence("spec", $"configmap/{map.Name} -n {map.Namespace} data[{key}]", Quote.Line(value)));
-        return null;
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial record HostMention(string Host, int? Port)
     [GeneratedRegex(@"\b(?<host>[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*){1,2}\.svc(?:\.[a-z0-9.-]*[a-z0-9])?)(?::(?<port>\d{1,5}))?", RegexOptions.IgnoreCase, 200)]
     private static partial Regex Qualified();
 
-    [GeneratedRegex(@"(?<![\w.:/-])(?<host>[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*|\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d{2,5})(?![\w.:])", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?<![\w.:/-])(?<host>[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*|\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d{2,5})(?!\w|\.\w|:\d)", RegexOptions.IgnoreCase, 200)]
     private static partial Regex WithPort();
 
     [GeneratedRegex(@"(?:connect(?:ing|ion)?|reach|dial|server|host|upstream|address|translate host name)\s*(?:to|at|is)?\s*[=:]?\s*[""'](?<host>[a-z0-9][a-z0-9.-]*[a-z0-9])[""'](?:.{0,40}port (?<port>\d{1,5}))?", RegexOptions.IgnoreCase, 200)]

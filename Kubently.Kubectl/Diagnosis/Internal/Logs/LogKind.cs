@@ -3,6 +3,7 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Logs;
 /// <summary>What a line of a log complains about.</summary>
 internal enum LogKind
 {
+    Warning,
     Error,
     Fatal,
     Exception,

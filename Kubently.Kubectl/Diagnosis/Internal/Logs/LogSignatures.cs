@@ -24,6 +24,7 @@ internal static partial class LogSignatures
         (LogKind.Exception, 50, Exceptions()),
         (LogKind.Fatal, 45, Fatal()),
         (LogKind.Error, 20, Errors()),
+        (LogKind.Warning, 10, Warnings()),
     ];
 
     /// <summary>The strongest complaint in a line and its weight; null when there is none.</summary>
@@ -87,4 +88,7 @@ internal static partial class LogSignatures
 
     [GeneratedRegex(@"\b(ERROR|ERR|SEVERE)\b|level""?\s*[=:]\s*""?error|\[error\]|\berror: |\bError: |\bfailed\b", RegexOptions.None, 200)]
     private static partial Regex Errors();
+
+    [GeneratedRegex(@"\b(WARN|WARNING)\b|level""?\s*[=:]\s*""?warn|\[warn(ing)?\]", RegexOptions.None, 200)]
+    private static partial Regex Warnings();
 }

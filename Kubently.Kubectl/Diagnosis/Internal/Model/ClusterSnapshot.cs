@@ -11,10 +11,17 @@ internal sealed class ClusterSnapshot
     private readonly ILookup<ObjectReference, ClusterEvent> _eventsByObject;
     private readonly ILookup<ObjectReference, PodView> _podsByWorkload;
     private readonly ILookup<string?, PodView> _podsByNamespace;
+    private readonly ImmutableHashSet<string> _neighbours;
 
     public ClusterSnapshot(ImmutableDictionary<string, ImmutableArray<ClusterObject>> objects, string? scope, DateTimeOffset now)
+        : this(objects, scope, now, [])
+    {
+    }
+
+    private ClusterSnapshot(ImmutableDictionary<string, ImmutableArray<ClusterObject>> objects, string? scope, DateTimeOffset now, ImmutableHashSet<string> neighbours)
     {
         _objects = objects;
+        _neighbours = neighbours;
         Scope = scope;
         Now = now;
         foreach (var item in objects.Where(pair => pair.Key != Kinds.Event).SelectMany(pair => pair.Value)) _byReference.TryAdd(item.Reference, item);
@@ -44,7 +51,13 @@ internal sealed class ClusterSnapshot
     public bool Has(string kind) => _objects.ContainsKey(kind);
 
     /// <summary>Whether objects of a namespaced kind were read in a namespace.</summary>
-    public bool Covers(string kind, string? @namespace) => Has(kind) && (Scope is null || Scope == @namespace);
+    public bool Covers(string kind, string? @namespace) =>
+        Has(kind) && (Scope is null || Scope == @namespace || kind == Kinds.Service && @namespace is not null && _neighbours.Contains(@namespace));
+
+    /// <summary>The same moment, with the Services of namespaces outside the scope.</summary>
+    public ClusterSnapshot With(ImmutableDictionary<string, ImmutableArray<ClusterObject>> servicesByNamespace) => servicesByNamespace.IsEmpty
+        ? this
+        : new(_objects.SetItem(Kinds.Service, [.. Of(Kinds.Service), .. servicesByNamespace.Values.SelectMany(list => list)]), Scope, Now, [.. servicesByNamespace.Keys]);
 
     public ImmutableArray<ClusterObject> Of(string kind) => _objects.GetValueOrDefault(kind, []);
 

@@ -3,6 +3,9 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Model;
 /// <summary>The name that was probably meant.</summary>
 internal static class Nearest
 {
+    // Below this, pairs of unrelated names in real namespaces begin to count as alike.
+    private const double Least = 0.6;
+
     /// <summary>
     /// The candidate most like <paramref name="wanted"/>, or null when none is: one that contains the other, shares its words, or
     /// is a few letters away.
@@ -16,7 +19,7 @@ internal static class Nearest
             var score = Likeness(wanted, candidate);
             if (score > bestScore) (best, bestScore) = (candidate, score);
         }
-        return bestScore >= 0.5 ? best : null;
+        return bestScore >= Least ? best : null;
     }
 
     /// <summary>0 for strangers to 1 for the same name, case and separators aside.</summary>

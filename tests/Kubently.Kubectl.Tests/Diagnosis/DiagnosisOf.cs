@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using Kubently.Contracts.Diagnosis;
+using Kubently.Kubectl.Diagnosis;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Kubently.Kubectl.Tests.Diagnosis;
+
+/// <summary>Runs a diagnosis over a fake cluster at <see cref="Build.Now"/>.</summary>
+internal static class DiagnosisOf
+{
+    public static Task<DiagnosisReport> ReportAsync(FakeCluster cluster, DiagnosisScope? scope = null, DiagnosisOptions? options = null) =>
+        new ClusterDiagnosis(cluster, options ?? new DiagnosisOptions(), new FakeTimeProvider(Build.Now)).DiagnoseAsync(scope ?? new DiagnosisScope(), TestContext.Current.CancellationToken);
+
+    public static async Task<Finding> TheOnlyFindingAsync(FakeCluster cluster)
+    {
+        var report = await ReportAsync(cluster);
+        Assert.True(report.Findings.Length == 1, DiagnosisText.Write(report));
+        return report.Findings[0];
+    }
+
+    public static Task<Finding> TheOnlyFindingAsync(params IEnumerable<JsonObject> objects) => TheOnlyFindingAsync(new FakeCluster().Add(objects));
+
+    public static async Task NothingAsync(params IEnumerable<JsonObject> objects)
+    {
+        var report = await ReportAsync(new FakeCluster().Add(objects));
+        Assert.True(report.Findings.IsEmpty, DiagnosisText.Write(report));
+    }
+}
