@@ -48,10 +48,12 @@ internal static class KubentlyCommand
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception exception) when (!args.Contains("--verbose"))
+        catch (Exception exception)
         {
             // A bug. Its trace helps whoever mends it, and nobody else.
-            terminal.Complain($"Something broke: {exception.Message} (--verbose shows where).");
+            var verbose = args.Contains("--verbose");
+            terminal.Complain(verbose ? $"Something broke: {exception.Message}" : $"Something broke: {exception.Message} (--verbose shows where).");
+            if (verbose) await terminal.Error.WriteLineAsync($"{exception}");
             return ExitCodes.Failed;
         }
     }

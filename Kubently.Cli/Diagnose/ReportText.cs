@@ -14,9 +14,9 @@ internal static class ReportText
     public static void Write(IAnsiConsole console, ClusterId cluster, DiagnosisReport report)
     {
         foreach (var finding in report.Findings) Write(console, finding);
-        Write(console, $"{Summary(cluster, report)}\n", report.Findings.IsEmpty ? Styles.Good : Styles.Strong);
+        Write(console, $"{Summary(cluster, report)}\n", report.Findings.IsEmpty && !report.Examined.IsEmpty ? Styles.Good : Styles.Strong);
         if (report.Examined.Count > 0)
-            Write(console, $"Looked at {string.Join(", ", report.Examined.Select(kind => $"{kind.Value} {kind.Key}"))}.\n", Styles.Faint);
+            Write(console, $"Looked at {string.Join(", ", report.Examined.Where(kind => kind.Value > 0).Select(kind => $"{kind.Value} {kind.Key}"))}.\n", Styles.Faint);
         foreach (var gap in report.NotExamined) Write(console, $"Not looked at: {gap}\n", Styles.Doubtful);
     }
 
@@ -55,6 +55,7 @@ internal static class ReportText
         var about = report.Scope.Subject is { } subject ? $" about '{subject}'" : "";
         return report.Findings.Length switch
         {
+            0 when report.Examined.IsEmpty => $"Nothing could be looked at in {where}.",
             0 => $"Nothing wrong found in {where}{about}.",
             1 => $"1 finding in {where}{about}.",
             var count => $"{count} findings in {where}{about}.",

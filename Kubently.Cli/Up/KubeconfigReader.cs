@@ -21,10 +21,10 @@ internal static class KubeconfigReader
                 : new KubeconfigPlan.Unusable("--context needs a kubeconfig, and there is none. Name one with --kubeconfig, or use --sandbox.");
         }
 
-        K8SConfiguration kubeconfig;
+        List<K8SConfiguration> kubeconfigs;
         try
         {
-            kubeconfig = KubernetesClientConfiguration.LoadKubeConfig(files);
+            kubeconfigs = [.. files.Select(file => KubernetesClientConfiguration.LoadKubeConfig(file))];
         }
         catch (Exception exception)
         {
@@ -32,12 +32,12 @@ internal static class KubeconfigReader
             return new KubeconfigPlan.Unusable($"The kubeconfig {string.Join(", ", files.Select(file => file.FullName))} cannot be read: {exception.Message}");
         }
 
-        return Choose(kubeconfig, options, taken);
+        return Choose(kubeconfigs, options, taken);
     }
 
-    private static KubeconfigPlan Choose(K8SConfiguration kubeconfig, UpOptions options, ClusterId[] taken)
+    private static KubeconfigPlan Choose(List<K8SConfiguration> kubeconfigs, UpOptions options, ClusterId[] taken)
     {
-        var all = (kubeconfig.Contexts ?? []).Select(context => context.Name).Where(name => !string.IsNullOrEmpty(name)).Distinct().ToList();
+        var all = kubeconfigs.SelectMany(kubeconfig => kubeconfig.Contexts ?? []).Select(context => context.Name).Where(name => !string.IsNullOrEmpty(name)).Distinct().ToList();
         var missing = options.Contexts.Except(all).ToList();
         if (missing.Count > 0)
             return new KubeconfigPlan.Unusable($"The kubeconfig has no context '{missing[0]}'. It has: {(all.Count == 0 ? "none" : string.Join(", ", all))}.");
@@ -48,8 +48,27 @@ internal static class KubeconfigReader
         return new KubeconfigPlan.Contexts(
         [
             .. chosen.Zip(ClusterNames.Of(chosen, taken), (context, id) => new PlannedCluster(
-                id, $"context {context}", () => new ClusterConnection(KubernetesClientConfiguration.BuildConfigFromConfigObject(kubeconfig, context)))),
+                id, $"context {context}", () => Open(kubeconfigs, context))),
         ]);
+    }
+
+    // The first file that has a context wins; the cluster and the user that it names may stand in another one.
+    private static ClusterConnection Open(List<K8SConfiguration> kubeconfigs, string context)
+    {
+        var first = kubeconfigs.First(kubeconfig => kubeconfig.Contexts?.Any(known => known.Name == context) == true);
+        List<K8SConfiguration> inOrder = [first, .. kubeconfigs.Where(kubeconfig => kubeconfig != first)];
+        return new ClusterConnection(KubernetesClientConfiguration.BuildConfigFromConfigObject(
+            new K8SConfiguration
+            {
+                ApiVersion = first.ApiVersion,
+                Kind = first.Kind,
+                FileName = first.FileName,
+                CurrentContext = context,
+                Contexts = first.Contexts,
+                Clusters = [.. inOrder.SelectMany(kubeconfig => kubeconfig.Clusters ?? []).DistinctBy(cluster => cluster.Name)],
+                Users = [.. inOrder.SelectMany(kubeconfig => kubeconfig.Users ?? []).DistinctBy(user => user.Name)],
+            },
+            context));
     }
 
     private static FileInfo[] Files(string? named, Func<string, string?> variable, string userFolder)

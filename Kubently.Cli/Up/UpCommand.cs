@@ -8,7 +8,9 @@ namespace Kubently.Cli.Up;
 /// <summary><c>kubently up</c>: the API, Redis, and an executor for each cluster, in this process.</summary>
 internal static class UpCommand
 {
-    private static readonly string[] Modes = ["readOnly", "extendedReadOnly", "fullAccess"];
+    private const string FullAccess = "fullAccess";
+
+    private static readonly string[] Modes = ["readOnly", "extendedReadOnly", FullAccess];
 
     public static Command Create(CommandActions actions)
     {
@@ -29,7 +31,7 @@ internal static class UpCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(mode) == Modes[2] && !result.GetValue(acknowledge))
+            if (result.GetResult(mode)?.Tokens is [{ Value: FullAccess }] && !result.GetValue(acknowledge))
                 result.AddError("`--mode fullAccess` allows changes to your clusters; say --acknowledge-full-access besides, or leave --mode out.");
         });
         return actions.Bind(command, (call, cancellationToken) => new UpRun(call, new UpOptions

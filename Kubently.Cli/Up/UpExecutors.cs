@@ -67,8 +67,9 @@ internal sealed class UpExecutors(Uri api, IReadOnlyDictionary<ClusterId, string
                 DrainTime = DrainTime,
             },
             connection, logging);
-        lock (_lock) _running.Add((host, connection));
+        // A host that has not started cannot be stopped either.
         await host.StartAsync(cancellationToken);
+        lock (_lock) _running.Add((host, connection));
         return await ClusterProbe.AskAsync(connection, cancellationToken);
     }
 }

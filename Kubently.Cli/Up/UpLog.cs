@@ -10,7 +10,8 @@ internal sealed class UpLog(bool verbose)
     public void Configure(ILoggingBuilder logging)
     {
         logging.SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Warning);
-        if (!verbose) logging.AddFilter("Microsoft", LogLevel.Error);
+        // The framework tells of every request; what it has to complain about is told by our own modules.
+        logging.AddFilter("Microsoft", verbose ? LogLevel.Warning : LogLevel.Error);
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

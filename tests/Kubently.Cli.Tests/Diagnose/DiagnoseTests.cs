@@ -57,10 +57,10 @@ public sealed class DiagnoseTests
     [Fact]
     public async Task A_healthy_cluster_is_said_to_be_one()
     {
-        var nothing = new DiagnosisReport { Scope = new DiagnosisScope() };
+        var nothing = new DiagnosisReport { Scope = new DiagnosisScope(), Examined = ImmutableSortedDictionary<string, int>.Empty.Add("pods", 4) };
         await using var api = (await FakeApi.StartAsync()).With("POST /debug/execute", Answer(nothing), KubentlyJson.Wire.CommandResponse);
         using var shell = Shell.For(api);
-        Assert.Equal(new CliRun(0, "Nothing wrong found in sandbox.\n", ""), await shell.RunAsync("diagnose", "-c", "sandbox"));
+        Assert.Equal(new CliRun(0, "Nothing wrong found in sandbox.\nLooked at 4 pods.\n", ""), await shell.RunAsync("diagnose", "-c", "sandbox"));
     }
 
     [Fact]

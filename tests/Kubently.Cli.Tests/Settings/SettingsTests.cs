@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Kubently.Cli.Settings;
 using Kubently.Cli.Tests.Faking;
 using Kubently.Contracts.Rest;
@@ -75,6 +76,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void The_file_and_its_folder_are_their_owners_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes");
