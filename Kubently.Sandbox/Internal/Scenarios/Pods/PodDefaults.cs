@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Kubently.Sandbox.Internal.Quantities;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Pods;
 
 /// <summary>What the API server fills into a pod's spec.</summary>
 internal static class PodDefaults
