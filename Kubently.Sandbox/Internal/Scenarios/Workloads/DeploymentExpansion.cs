@@ -124,7 +124,8 @@ internal static class DeploymentExpansion
         spec.Default("replicas", 1);
         spec.Default("strategy", new JsonObject
         {
-            ["type"] = "RollingUpdate", ["rollingUpdate"] = new JsonObject { ["maxUnavailable"] = "25%", ["maxSurge"] = "25%" },
+            ["type"] = "RollingUpdate",
+            ["rollingUpdate"] = new JsonObject { ["maxUnavailable"] = "25%", ["maxSurge"] = "25%" },
         });
         spec.Default("revisionHistoryLimit", 10);
         spec.Default("progressDeadlineSeconds", 600);
