@@ -70,7 +70,7 @@ public sealed class ScenarioTests : IDisposable
     }
 
     [Theory]
-    [InlineData("kind: [", "bad.yaml, line 1")]
+    [InlineData("kind: [", "bad.yaml, line 2")]
     [InlineData("apiVersion: v1\nkind: Nonsense\nmetadata: {name: x}", "bad.yaml, document 1: This cluster does not serve v1 Nonsense.")]
     [InlineData("apiVersion: sandbox.kubently.dev/v1\nkind: Nothing", "has no kind Nothing")]
     [InlineData("- just\n- a list", "a document must be a map")]

@@ -27,7 +27,11 @@ internal static class ApiServices
                 {
                     ["conditions"] = new JsonArray(new JsonObject
                     {
-                        ["type"] = "Available", ["status"] = "True", ["lastTransitionTime"] = stage.Time(Age), ["reason"] = reason, ["message"] = message,
+                        ["type"] = "Available",
+                        ["status"] = "True",
+                        ["lastTransitionTime"] = stage.Time(Age),
+                        ["reason"] = reason,
+                        ["message"] = message,
                     }),
                 },
             });

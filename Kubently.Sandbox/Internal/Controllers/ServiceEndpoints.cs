@@ -42,7 +42,9 @@ internal static class ServiceEndpoints
             var addresses = pods.Where(pod => IsReady(pod) == ready).OrderBy(pod => pod.Root.At("status", "podIP").Text(), StringComparer.Ordinal)
                 .Select(pod => (JsonNode)new JsonObject
                 {
-                    ["ip"] = pod.Root.At("status", "podIP").Text(), ["nodeName"] = pod.Root.At("spec", "nodeName").Text(), ["targetRef"] = Target(pod),
+                    ["ip"] = pod.Root.At("status", "podIP").Text(),
+                    ["nodeName"] = pod.Root.At("spec", "nodeName").Text(),
+                    ["targetRef"] = Target(pod),
                 }).ToList();
             if (addresses.Count > 0) subset[field] = Nodes.List(addresses);
         }
@@ -62,7 +64,12 @@ internal static class ServiceEndpoints
         labels["kubernetes.io/service-name"] = service.Name;
         metadata["ownerReferences"] = new JsonArray(new JsonObject
         {
-            ["apiVersion"] = "v1", ["kind"] = "Service", ["name"] = service.Name, ["uid"] = service.Uid, ["controller"] = true, ["blockOwnerDeletion"] = true,
+            ["apiVersion"] = "v1",
+            ["kind"] = "Service",
+            ["name"] = service.Name,
+            ["uid"] = service.Uid,
+            ["controller"] = true,
+            ["blockOwnerDeletion"] = true,
         });
         return new JsonObject
         {

@@ -68,7 +68,12 @@ internal sealed record ApiStatus(int Code, string Reason, string Message, JsonOb
     {
         var status = new JsonObject
         {
-            ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Failure", ["message"] = Message, ["reason"] = Reason,
+            ["kind"] = "Status",
+            ["apiVersion"] = "v1",
+            ["metadata"] = new JsonObject(),
+            ["status"] = "Failure",
+            ["message"] = Message,
+            ["reason"] = Reason,
         };
         if (Details is not null) status["details"] = Details.DeepClone();
         status["code"] = Code;

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Kubently.Sandbox.Internal.Json;
 
 namespace Kubently.Sandbox.Internal.Logs;

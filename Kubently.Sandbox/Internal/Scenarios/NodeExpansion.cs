@@ -27,7 +27,9 @@ internal static class NodeExpansion
             stage.Put(Node(stage, node, name, ip, control, age, index));
             Put(stage, "coordination.k8s.io/v1", "Lease", "kube-node-lease", name, age, new JsonObject
             {
-                ["holderIdentity"] = name, ["leaseDurationSeconds"] = 40, ["renewTime"] = GoTime.Micros(stage.Now - TimeSpan.FromSeconds(4)),
+                ["holderIdentity"] = name,
+                ["leaseDurationSeconds"] = 40,
+                ["renewTime"] = GoTime.Micros(stage.Now - TimeSpan.FromSeconds(4)),
             });
             Put(stage, "storage.k8s.io/v1", "CSINode", "", name, age, new JsonObject { ["drivers"] = null });
         }
@@ -65,7 +67,8 @@ internal static class NodeExpansion
                 ["labels"] = labels,
                 ["annotations"] = new JsonObject
                 {
-                    ["node.alpha.kubernetes.io/ttl"] = "0", ["volumes.kubernetes.io/controller-managed-attach-detach"] = "true",
+                    ["node.alpha.kubernetes.io/ttl"] = "0",
+                    ["volumes.kubernetes.io/controller-managed-attach-detach"] = "true",
                 },
             },
             ["spec"] = spec,

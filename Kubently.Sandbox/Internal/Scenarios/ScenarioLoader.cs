@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Scenarios.Workloads;
 
 namespace Kubently.Sandbox.Internal.Scenarios;
 

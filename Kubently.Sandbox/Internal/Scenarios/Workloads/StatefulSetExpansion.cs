@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Workloads;
 
 /// <summary>A StatefulSet: pods with numbers, made one after the other. Claims are plain objects of the scenario.</summary>
 internal static class StatefulSetExpansion

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Scenarios.Pods;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Workloads;
 
 /// <summary>
 /// A workload's manifest, the stories of its pods, and what its controller makes of them. Pods that a scenario does not tell of are

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Workloads;
 
 /// <summary>A DaemonSet: a pod on every node.</summary>
 internal static class DaemonSetExpansion
@@ -9,7 +9,8 @@ internal static class DaemonSetExpansion
     {
         plan.Spec.Default("updateStrategy", new JsonObject
         {
-            ["type"] = "RollingUpdate", ["rollingUpdate"] = new JsonObject { ["maxUnavailable"] = 1, ["maxSurge"] = 0 },
+            ["type"] = "RollingUpdate",
+            ["rollingUpdate"] = new JsonObject { ["maxUnavailable"] = 1, ["maxSurge"] = 0 },
         });
         plan.Spec.Default("revisionHistoryLimit", 10);
         var hash = Names.Suffix(plan.Stage.Seeded($"{plan.Namespace}/{plan.Name}/1"), 10);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Pods;
 
 /// <summary>The events that a pod's story leaves behind.</summary>
 internal sealed class PodEvents(EventRecorder events, JsonObject pod, PodStory story)

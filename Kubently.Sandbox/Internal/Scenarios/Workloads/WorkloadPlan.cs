@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Scenarios.Pods;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Workloads;
 
 /// <summary>A workload on its way to objects.</summary>
 internal sealed record WorkloadPlan(Stage Stage, EventRecorder Events, PodFactory Pods, JsonObject Manifest, JsonObject Document, TimeSpan Age)

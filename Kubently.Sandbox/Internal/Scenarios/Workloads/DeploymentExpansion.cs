@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Scenarios.Pods;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Workloads;
 
 /// <summary>A Deployment with its ReplicaSets, of which only the newest has pods.</summary>
 internal static class DeploymentExpansion
@@ -123,7 +124,8 @@ internal static class DeploymentExpansion
         spec.Default("replicas", 1);
         spec.Default("strategy", new JsonObject
         {
-            ["type"] = "RollingUpdate", ["rollingUpdate"] = new JsonObject { ["maxUnavailable"] = "25%", ["maxSurge"] = "25%" },
+            ["type"] = "RollingUpdate",
+            ["rollingUpdate"] = new JsonObject { ["maxUnavailable"] = "25%", ["maxSurge"] = "25%" },
         });
         spec.Default("revisionHistoryLimit", 10);
         spec.Default("progressDeadlineSeconds", 600);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Scenarios.Pods;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Workloads;
 
 /// <summary>The ControllerRevision of what keeps its history in such objects.</summary>
 internal static class Revision

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Pods;
 
 /// <summary>The status that the scheduler and the kubelet leave on a pod.</summary>
 internal sealed class PodStatus(Stage stage, JsonObject pod, PodStory story)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Scenarios.Pods;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Workloads;
 
 /// <summary>A Job with the pods it tried.</summary>
 internal static class JobExpansion

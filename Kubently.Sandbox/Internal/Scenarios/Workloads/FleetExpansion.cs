@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Workloads;
 
 /// <summary>Many healthy Deployments of a line each, with their Services.</summary>
 internal static class FleetExpansion

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Kubently.Sandbox.Internal.Quantities;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Pods;
 
 /// <summary>What the API server fills into a pod's spec.</summary>
 internal static class PodDefaults
@@ -34,7 +34,10 @@ internal static class PodDefaults
         foreach (var taint in new[] { "not-ready", "unreachable" })
             tolerations.Add((JsonNode)new JsonObject
             {
-                ["key"] = $"node.kubernetes.io/{taint}", ["operator"] = "Exists", ["effect"] = "NoExecute", ["tolerationSeconds"] = 300,
+                ["key"] = $"node.kubernetes.io/{taint}",
+                ["operator"] = "Exists",
+                ["effect"] = "NoExecute",
+                ["tolerationSeconds"] = 300,
             });
         if (tolerations.Parent is null) spec["tolerations"] = tolerations;
 
@@ -92,7 +95,8 @@ internal static class PodDefaults
                 {
                     ["configMap"] = new JsonObject
                     {
-                        ["name"] = "kube-root-ca.crt", ["items"] = new JsonArray(new JsonObject { ["key"] = "ca.crt", ["path"] = "ca.crt" }),
+                        ["name"] = "kube-root-ca.crt",
+                        ["items"] = new JsonArray(new JsonObject { ["key"] = "ca.crt", ["path"] = "ca.crt" }),
                     },
                 },
                 new JsonObject
@@ -101,7 +105,8 @@ internal static class PodDefaults
                     {
                         ["items"] = new JsonArray(new JsonObject
                         {
-                            ["path"] = "namespace", ["fieldRef"] = new JsonObject { ["apiVersion"] = "v1", ["fieldPath"] = "metadata.namespace" },
+                            ["path"] = "namespace",
+                            ["fieldRef"] = new JsonObject { ["apiVersion"] = "v1", ["fieldPath"] = "metadata.namespace" },
                         }),
                     },
                 }),

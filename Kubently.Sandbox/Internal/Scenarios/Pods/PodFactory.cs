@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Pods;
 
 /// <summary>Makes a pod of a template, with the status, events and logs that its story leaves.</summary>
 internal sealed class PodFactory(Stage stage, EventRecorder events)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Kubently.Sandbox.Internal.Scenarios;
+namespace Kubently.Sandbox.Internal.Scenarios.Pods;
 
 /// <summary>What happened to one pod, as a scenario tells it.</summary>
 internal sealed record PodStory
