@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Discover;
 using Kubently.Kubectl.Verbs.Events;
 using Kubently.Kubectl.Verbs.Get;
@@ -14,6 +15,7 @@ internal static class VerbRunners
     {
         ["get"] = new GetVerb(),
         ["logs"] = new LogsVerb(),
+        ["describe"] = new DescribeVerb(),
         ["events"] = new EventsVerb(),
         ["version"] = new VersionVerb(),
         ["api-resources"] = new ApiResourcesVerb(),
