@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
 using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Verbs.Auth;
 using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Discover;
 using Kubently.Kubectl.Verbs.Events;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
+using Kubently.Kubectl.Verbs.Rollout;
+using Kubently.Kubectl.Verbs.Top;
 
 namespace Kubently.Kubectl.Verbs;
 
@@ -21,6 +24,12 @@ internal static class VerbRunners
         ["api-resources"] = new ApiResourcesVerb(),
         ["api-versions"] = new ApiVersionsVerb(),
         ["cluster-info"] = new ClusterInfoVerb(),
+        ["top pods"] = new TopPodsVerb(),
+        ["top nodes"] = new TopNodesVerb(),
+        ["rollout status"] = new RolloutStatusVerb(),
+        ["rollout history"] = new RolloutHistoryVerb(),
+        ["auth can-i"] = new CanIVerb(),
+        ["auth whoami"] = new WhoAmIVerb(),
     }.ToFrozenDictionary();
 
     /// <summary>Null for a verb of the grammar that nothing runs yet.</summary>

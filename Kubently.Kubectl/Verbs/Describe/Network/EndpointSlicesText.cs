@@ -12,20 +12,27 @@ internal static class EndpointSlicesText
     {
         if (slices.Count == 0) return "<none>";
         var ready = new List<string>();
+        var more = false;
         foreach (var slice in slices)
         {
-            var endpoints = slice.Maps("endpoints").Where(endpoint => !endpoint.Map("conditions").Has("ready") || endpoint.Map("conditions").Flag("ready")).ToList();
-            if (slice.Items("ports") is not { Count: > 0 })
+            var numbers = slice.Items("ports") is not { Count: > 0 }
+                ? [""]
+                : slice.Maps("ports").Where(candidate => candidate.Text("name") == port).Select(candidate => candidate.Text("port"));
+            foreach (var (number, endpoint) in numbers.SelectMany(number => slice.Maps("endpoints").Select(endpoint => (number, endpoint))))
             {
-                ready.AddRange(endpoints.Select(Address));
-                continue;
+                // kubectl says that there are more as soon as it meets another one, ready or not.
+                more |= ready.Count >= Shown;
+                if (IsReady(endpoint)) ready.Add(WithPort(Address(endpoint), number));
             }
-            foreach (var number in slice.Maps("ports").Where(candidate => candidate.Text("name") == port).Select(candidate => candidate.Text("port")))
-                ready.AddRange(endpoints.Select(endpoint => Address(endpoint) is var address && address.Contains(':', StringComparison.Ordinal) ? $"[{address}]:{number}" : $"{address}:{number}"));
         }
         var text = string.Join(',', ready.Take(Shown));
-        return ready.Count > Shown ? $"{text} + {ready.Count - Shown} more..." : text;
+        return more ? $"{text} + {ready.Count - Shown} more..." : text;
     }
+
+    private static bool IsReady(JsonObject endpoint) => !endpoint.Map("conditions").Has("ready") || endpoint.Map("conditions").Flag("ready");
+
+    private static string WithPort(string address, string port) =>
+        port.Length == 0 ? address : address.Contains(':', StringComparison.Ordinal) ? $"[{address}]:{port}" : $"{address}:{port}";
 
     private static string Address(JsonObject endpoint) => endpoint.Texts("addresses").FirstOrDefault() ?? "";
 }
