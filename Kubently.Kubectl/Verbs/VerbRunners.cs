@@ -4,6 +4,7 @@ using Kubently.Kubectl.Verbs.Auth;
 using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Discover;
 using Kubently.Kubectl.Verbs.Events;
+using Kubently.Kubectl.Verbs.Explain;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
 using Kubently.Kubectl.Verbs.Rollout;
@@ -24,6 +25,7 @@ internal static class VerbRunners
         ["api-resources"] = new ApiResourcesVerb(),
         ["api-versions"] = new ApiVersionsVerb(),
         ["cluster-info"] = new ClusterInfoVerb(),
+        ["explain"] = new ExplainVerb(),
         ["top pods"] = new TopPodsVerb(),
         ["top nodes"] = new TopNodesVerb(),
         ["rollout status"] = new RolloutStatusVerb(),

@@ -30,6 +30,8 @@ internal static class RevisionHistory
 
     private static Revision One(JsonObject item)
     {
+        // kubectl decodes these into structs, which have no time where there is none.
+        if (item.At("spec", "template", "metadata") is JsonObject templated && templated.ContainsKey("creationTimestamp") && templated["creationTimestamp"] is null) templated.Remove("creationTimestamp");
         var cause = item.Map("metadata").Map("annotations").Text(Revisions.ChangeCause);
         var template = (item.Map("spec").Map("template") ?? item.Map("data").Map("spec").Map("template"))?.DeepClone() as JsonObject;
         if (template is null || cause.Length == 0) return new(item, template, cause);

@@ -11,21 +11,20 @@ public sealed class GoldenTests(ITestOutputHelper output)
 {
     public static TheoryData<string, int> Floors => new()
     {
-        { "get", 237 },
+        { "get", 243 },
         { "logs", 64 },
-        { "errors", 0 },
-        { "forbidden", 0 },
-        { "events", 0 },
-        { "version", 0 },
-        { "api-resources", 0 },
-        { "api-versions", 0 },
-        { "cluster-info", 0 },
-        { "raw", 0 },
-        { "describe", 0 },
-        { "top", 0 },
-        { "rollout", 0 },
-        { "auth", 0 },
-        { "explain", 0 },
+        { "errors", 56 },
+        { "forbidden", 16 },
+        { "events", 13 },
+        { "version", 5 },
+        { "api-resources", 15 },
+        { "api-versions", 1 },
+        { "cluster-info", 1 },
+        { "describe", 63 },
+        { "top", 20 },
+        { "rollout", 16 },
+        { "auth", 21 },
+        { "explain", 35 },
     };
 
     [Theory]
