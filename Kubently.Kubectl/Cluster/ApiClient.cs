@@ -114,7 +114,8 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         try
         {
             var response = await connection.SendAsync(request, cancellationToken);
-            foreach (var warning in response.Headers.Warning.Where(warning => warning.Code == 299)) Warn(warning.Text);
+            // Read as text: the agent in it is a dash, which .NET's own parser does not take.
+            if (response.Headers.TryGetValues("Warning", out var warnings)) foreach (var warning in warnings) Warn(warning);
             return response;
         }
         catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
@@ -127,9 +128,12 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         }
     }
 
-    private void Warn(string quoted)
+    // As in: 299 - "v1 ComponentStatus is deprecated".
+    private void Warn(string header)
     {
-        var text = quoted.Trim('"').Replace("\\\"", "\"", StringComparison.Ordinal);
+        var (from, to) = (header.IndexOf('"', StringComparison.Ordinal), header.LastIndexOf('"'));
+        if (!header.StartsWith("299 ", StringComparison.Ordinal) || to <= from) return;
+        var text = header[(from + 1)..to].Replace("\\\"", "\"", StringComparison.Ordinal);
         lock (_warnings)
         {
             // A server that warns of everything must not fill the memory.

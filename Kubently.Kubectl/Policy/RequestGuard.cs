@@ -26,6 +26,8 @@ internal static class RequestGuard
         foreach (var segment in segments)
         {
             var plain = Uri.UnescapeDataString(segment);
+            // An escape that was not needed hides a word.
+            if (segment.Contains('%', StringComparison.Ordinal) && Uri.EscapeDataString(plain) != segment) return "the path has a needless escape";
             if (plain.Length == 0 || plain is "." or ".." || plain.AsSpan().ContainsAny("/\\?#%") || plain.Any(char.IsControl)) return "the path has an irregular segment";
         }
         if (method == HttpMethod.Post) return Reviews.Contains(path) ? null : "only reviews of the caller's own rights may be posted";

@@ -15,7 +15,7 @@ internal sealed record Execution(
 
     internal OutputText Out { get; } = new(Options.MaxOutputBytes);
 
-    internal OutputText Err { get; } = new(64 * 1024);
+    internal OutputText Err { get; } = new(Math.Max(64 * 1024, Options.MaxOutputBytes / 4));
 
     internal DateTimeOffset Now => Time.GetUtcNow();
 

@@ -3,10 +3,15 @@ using System.Collections.Immutable;
 using Kubently.Contracts;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.CommandLine.Grammar;
+using Kubently.Kubectl.Verbs.Auth;
+using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Discover;
 using Kubently.Kubectl.Verbs.Events;
+using Kubently.Kubectl.Verbs.Explain;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
+using Kubently.Kubectl.Verbs.Rollout;
+using Kubently.Kubectl.Verbs.Top;
 
 namespace Kubently.Kubectl.Verbs;
 
@@ -17,11 +22,19 @@ internal static class VerbRunners
     {
         ["get"] = new GetVerb(),
         ["logs"] = new LogsVerb(),
+        ["describe"] = new DescribeVerb(),
         ["events"] = new EventsVerb(),
         ["version"] = new VersionVerb(),
         ["api-resources"] = new ApiResourcesVerb(),
         ["api-versions"] = new ApiVersionsVerb(),
         ["cluster-info"] = new ClusterInfoVerb(),
+        ["explain"] = new ExplainVerb(),
+        ["top pods"] = new TopPodsVerb(),
+        ["top nodes"] = new TopNodesVerb(),
+        ["rollout status"] = new RolloutStatusVerb(),
+        ["rollout history"] = new RolloutHistoryVerb(),
+        ["auth can-i"] = new CanIVerb(),
+        ["auth whoami"] = new WhoAmIVerb(),
     }.ToFrozenDictionary();
 
     /// <summary>The first words of the verbs that something runs and that <paramref name="mode"/> does not refuse as a whole.</summary>

@@ -50,6 +50,6 @@ internal sealed class VersionVerb : IVerbRunner
             foreach (var field in Fields.Where(server.ContainsKey)) described[field] = server.Text(field);
             versions["serverVersion"] = described;
         }
-        run.Out.Append(format == "json" ? JsonPrinter.PrintUnsorted(versions, "  ") : YamlPrinter.Print(versions));
+        run.Out.Append(format == "json" ? JsonPrinter.PrintUnsorted(versions, "  ") : YamlPrinter.Print(versions) + "\n");
     }
 }

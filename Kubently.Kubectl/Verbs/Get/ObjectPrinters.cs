@@ -80,7 +80,7 @@ internal static class ObjectPrinters
             catch (PathFailure failure)
             {
                 throw KubectlFailure.Error($"error executing jsonpath {GoQuote.Quote(template.Source)}: Error executing template: {failure.Message}. Printing more information for debugging the template:\n"
-                    + $"\ttemplate was:\n\t\t{template.Source}\n\tobject given to jsonpath engine was:\n\t\t{GoSyntax.Print(node)}\n\n");
+                    + $"\ttemplate was:\n\t\t{template.Source}\n\tobject given to jsonpath engine was:\n\t\t{GoSyntax.Print(node)}\n\n\n");
             }
         }
     }

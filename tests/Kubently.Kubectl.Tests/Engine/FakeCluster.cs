@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text;
+using Kubently.Kubectl.Cluster;
+
+namespace Kubently.Kubectl.Tests.Engine;
+
+/// <summary>A cluster of prepared answers, which remembers what it was asked.</summary>
+internal sealed class FakeCluster : IClusterConnection
+{
+    private readonly Dictionary<string, Func<HttpResponseMessage>> _answers = [];
+
+    public Uri Server { get; } = new("https://cluster.test:6443");
+
+    public string DefaultNamespace => "default";
+
+    public List<string> Requests { get; } = [];
+
+    /// <summary>Waits for its end before it answers this path.</summary>
+    public string? Hangs { get; set; }
+
+    public FakeCluster()
+    {
+        Json("api", """{"kind":"APIVersions","versions":["v1"]}""");
+        Json("apis", """{"kind":"APIGroupList","groups":[]}""");
+        Json("api/v1", """
+            {"kind":"APIResourceList","groupVersion":"v1","resources":[
+              {"name":"pods","singularName":"","namespaced":true,"kind":"Pod","verbs":["get","list","watch"],"shortNames":["po"],"categories":["all"]},
+              {"name":"secrets","singularName":"","namespaced":true,"kind":"Secret","verbs":["get","list"]},
+              {"name":"configmaps","singularName":"","namespaced":true,"kind":"ConfigMap","verbs":["get","list"],"shortNames":["cm"]}]}
+            """);
+    }
+
+    public void Json(string path, string body) => _answers[path] = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+
+    public void Bytes(string path, byte[] body) => _answers[path] = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
+
+    public void Redirect(string path, string to) => _answers[path] = () => new HttpResponseMessage(HttpStatusCode.Redirect) { Headers = { Location = new Uri(to) } };
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var path = request.RequestUri!.OriginalString;
+        lock (Requests) Requests.Add($"{request.Method} {path}");
+        if (path == Hangs) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        return _answers.TryGetValue(path, out var answer)
+            ? answer()
+            : new HttpResponseMessage(HttpStatusCode.NotFound)
+            {
+                Content = new StringContent("""{"kind":"Status","status":"Failure","reason":"NotFound","message":"not here","code":404}""", Encoding.UTF8, "application/json"),
+            };
+    }
+}

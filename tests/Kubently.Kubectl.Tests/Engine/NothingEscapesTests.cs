@@ -1,0 +1,38 @@
+using CsCheck;
+using Kubently.Contracts;
+
+namespace Kubently.Kubectl.Tests.Engine;
+
+public sealed class NothingEscapesTests
+{
+    private static readonly string[] Words =
+    [
+        "get", "describe", "logs", "events", "top", "delete", "apply", "exec", "rollout", "status", "restart", "auth", "can-i", "config", "proxy", "cp", "run",
+        "pods", "po", "secrets", "SECRETS", "secret/db", "secrets.v1.", "cm", "all", "pods,secrets", "web", "db", "../../secrets", "pods/web/proxy", "%2e%2e", "nodes/n/proxy",
+        "-n", "--namespace=../kube-system", "-A", "-o", "yaml", "-ojson", "-o=name", "jsonpath={.data}", "jsonpath-file=/etc/passwd", "go-template-file=/proc/self/environ",
+        "--raw", "--raw=/api/v1/secrets", "--server=https://evil.example", "-s", "https://evil.example", "--as=admin", "--token=x", "--kubeconfig=/tmp/k", "--context=prod",
+        "-f", "-f-", "--filename=/etc/passwd", "-k", "https://evil.example/repo", "-w", "--watch=true", "--follow", "-l", "a in (b)", "--field-selector", "metadata.name=db",
+        "--subresource=proxy", "--subresource", "exec", "--", "sh", "-c", "--sort-by=.data.password", "-v=9", "\u0000", ";", "$(id)", "--for", "secret/db", "--for=secrets/db",
+    ];
+
+    [Fact]
+    public async Task No_argument_list_reaches_a_write_or_a_Secret_or_another_host_in_readOnly_mode()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var cluster = new FakeCluster();
+        using var engine = new KubectlEngine(cluster, SecurityMode.ReadOnly, new KubectlOptions(), TimeProvider.System);
+        await Gen.Int[0, Words.Length - 1].Select(i => Words[i]).Array[1, 8].SampleAsync(async args =>
+        {
+            await engine.RunAsync(new KubectlRequest([.. args]), cancellationToken);
+        }, iter: 5000, threads: 1);
+        Assert.NotEmpty(cluster.Requests);
+        Assert.All(cluster.Requests, request =>
+        {
+            Assert.True(request.StartsWith("GET api", StringComparison.Ordinal) || request is "GET version" || request.StartsWith("POST apis/authorization.k8s.io/v1/selfsubject", StringComparison.Ordinal), request);
+            var path = request.Split(' ')[1].Split('?')[0];
+            Assert.DoesNotMatch("(?i)(^api/v1|/namespaces/[^/]+)/secrets(/|$)", path);
+            Assert.DoesNotContain("proxy", path, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("..", path, StringComparison.Ordinal);
+        });
+    }
+}

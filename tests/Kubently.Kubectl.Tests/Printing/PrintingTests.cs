@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Printing.Paths;
+
+namespace Kubently.Kubectl.Tests.Printing;
+
+public sealed class PrintingTests
+{
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("", "\"\"")]
+    [InlineData("true", "\"true\"")]
+    [InlineData("y", "\"y\"")]
+    [InlineData("null", "\"null\"")]
+    [InlineData("1e5", "\"1e5\"")]
+    [InlineData("0x1F", "\"0x1F\"")]
+    [InlineData("12:30:45", "\"12:30:45\"")]
+    [InlineData("2026-11-23", "\"2026-11-23\"")]
+    [InlineData("10.96.0.1", "10.96.0.1")]
+    [InlineData("a: b", "'a: b'")]
+    [InlineData("it's: fine", "'it''s: fine'")]
+    [InlineData("- x", "'- x'")]
+    [InlineData("#x", "'#x'")]
+    [InlineData("a\tb", "\"a\\tb\"")]
+    [InlineData("a\nb\n", "|\n  a\n  b")]
+    [InlineData("a\nb", "|-\n  a\n  b")]
+    [InlineData(" a\nb", "|2-\n   a\n  b")]
+    public void Yaml_quotes_what_would_be_read_as_something_else(string value, string yaml) =>
+        Assert.Equal($"k: {yaml}\n", YamlPrinter.Print(new JsonObject { ["k"] = value }));
+
+    [Fact]
+    public void Yaml_orders_keys_by_letters_and_numbers_and_does_not_indent_sequences()
+    {
+        var node = (JsonObject)JsonNode.Parse("""{"b10":1,"b9":2,"B":3,"list":[{"x":1,"y":[]},["z"]],"empty":{},"_":null}""")!;
+        Assert.Equal("_: null\nB: 3\nb9: 2\nb10: 1\nempty: {}\nlist:\n- x: 1\n  \"y\": []\n- - z\n", YamlPrinter.Print(node));
+    }
+
+    [Theory]
+    [InlineData(-5, "<invalid>")]
+    [InlineData(0, "0s")]
+    [InlineData(119, "119s")]
+    [InlineData(120, "2m")]
+    [InlineData(599, "9m59s")]
+    [InlineData(10_799, "179m")]
+    [InlineData(10_800, "3h")]
+    [InlineData(28_740, "7h59m")]
+    [InlineData(172_799, "47h")]
+    [InlineData(176_400, "2d1h")]
+    [InlineData(63_072_000, "2y")]
+    public void Ages_get_coarser_as_they_grow(long seconds, string text) => Assert.Equal(text, HumanDuration.Format(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
+    [InlineData("0.5", "500m")]
+    [InlineData("1024Mi", "1Gi")]
+    [InlineData("1500Mi", "1500Mi")]
+    [InlineData("1e3", "1k")]
+    [InlineData("100M", "100M")]
+    [InlineData("0", "0")]
+    [InlineData("512", "512")]
+    public void Quantities_are_written_in_their_shortest_form(string text, string canonical) => Assert.Equal(canonical, Quantity.Parse(text).ToString());
+
+    [Fact]
+    public void Columns_are_as_wide_as_their_widest_cell()
+    {
+        Assert.Equal("NAME      READY   AGE\nweb       1/1     5m\nlonger-   0/1     1h\n", TabWriter.ForTables().Format("NAME\tREADY\tAGE\nweb\t1/1\t5m\nlonger-\t0/1\t1h\n"));
+    }
+
+    [Theory]
+    [InlineData("{.items[*].name}", "a b c")]
+    [InlineData("{.items[-1:].name}", "c")]
+    [InlineData("{.items[?(@.n>1)].name}", "b c")]
+    [InlineData("{.items[?(@.name==\"b\")].n}", "2")]
+    [InlineData("{range .items[*]}{.name}={.n}{\"\\n\"}{end}", "a=1\nb=2\nc=3\n")]
+    [InlineData("{.items[0]['name','n']}", "a 1")]
+    [InlineData("{.labels.app\\.kubernetes\\.io/name}", "shop")]
+    [InlineData("{..n}", "1 2 3")]
+    [InlineData("{.items[0]}", "{\"n\":1,\"name\":\"a\"}")]
+    [InlineData("{.none}", "")]
+    public void Paths_find_what_kubectl_finds(string template, string printed)
+    {
+        var node = JsonNode.Parse("""{"items":[{"name":"a","n":1},{"name":"b","n":2},{"name":"c","n":3}],"labels":{"app.kubernetes.io/name":"shop"}}""")!;
+        Assert.Equal(printed, PathTemplate.Parse(template).Print(node));
+    }
+
+    [Theory]
+    [InlineData("{.items[", "unterminated array")]
+    [InlineData("{.items", "unclosed action")]
+    [InlineData("{end}", "not in range, nothing to end")]
+    [InlineData("{.a[?(@.b==1]}", "unterminated filter")]
+    public void A_broken_path_says_what_is_wrong(string template, string message) => Assert.Equal(message, Assert.Throws<PathFailure>(() => PathTemplate.Parse(template)).Message);
+
+    [Fact]
+    public void Nested_filters_end_before_the_stack_does()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[?(@.a", 200)) + string.Concat(Enumerable.Repeat(")]", 200));
+        Assert.Throws<PathFailure>(() => PathTemplate.Parse("{.x" + deep + "}"));
+    }
+
+    [Fact]
+    public void Sorting_keeps_Gos_order_of_equal_elements()
+    {
+        var sorted = GoSort.Sort(Enumerable.Range(0, 12).ToList(), (_, _) => false);
+        Assert.Equal(Enumerable.Range(0, 12), sorted);
+        var many = GoSort.Sort(Enumerable.Range(0, 1000).Select(i => i * 7919 % 1000).ToList(), (a, b) => a < b);
+        Assert.Equal(Enumerable.Range(0, 1000), many);
+    }
+}
