@@ -11,8 +11,8 @@ internal static class KubectlArgs
 {
     public static ImmutableArray<string> Of(ExecuteRequest request, Func<string, bool> isVerb)
     {
-        var args = request.Args.IsDefault ? [] : request.Args;
-        var extra = request.ExtraArgs.IsDefault ? [] : request.ExtraArgs;
+        var args = request.Args;
+        var extra = request.ExtraArgs;
         var whole = request.CommandType is null && (request.Tool is not null || (args.Length > 0 && args[0] != "events" && isVerb(args[0])));
         ImmutableArray<string> line = whole ? [.. args, .. extra] : [request.CommandType ?? "get", .. args, .. extra];
         // Right after the verb: at the end it might stand behind a -- and be an argument of something else.

@@ -24,12 +24,12 @@ internal static class RequestBounds
         if (request.Tool is { Length: 0 or > MaxToolLength }) return Invalid("tool", $"must have 1 to {MaxToolLength} characters");
         if (request.Request is { } parameters && parameters.GetRawText().Length > MaxRequestLength) return Invalid("request", $"is larger than {MaxRequestLength} characters");
         if (request.Stdin is { } stdin && Encoding.UTF8.GetByteCount(stdin) > MaxStdinBytes) return Invalid("stdin", $"is larger than {MaxStdinBytes} bytes");
-        return ArgsFault([.. request.Args.IsDefault ? [] : request.Args, .. request.ExtraArgs.IsDefault ? [] : request.ExtraArgs], request.Tool ?? Command.KubectlTool);
+        return ArgsFault([.. request.Args, .. request.ExtraArgs], mayBeEmpty: request.CommandType is not null || request.Tool is not (null or Command.KubectlTool));
     }
 
-    private static ProblemResult? ArgsFault(string?[] args, string tool)
+    private static ProblemResult? ArgsFault(string?[] args, bool mayBeEmpty)
     {
-        if (args.Length == 0 && tool == Command.KubectlTool) return Invalid("args", "is empty: send the kubectl arguments, for example [\"get\", \"pods\"]");
+        if (args.Length == 0 && !mayBeEmpty) return Invalid("args", "is empty: send the kubectl arguments, for example [\"get\", \"pods\"]");
         if (args.Length > MaxArgs) return Invalid("args", $"holds more than {MaxArgs} items");
         if (args.Any(arg => arg is null)) return Invalid("args", "holds a null");
         if (args.Any(arg => arg!.Length > MaxArgLength)) return Invalid("args", $"holds an item of more than {MaxArgLength} characters");
