@@ -17,6 +17,13 @@ internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions 
         var objects = lists.Where(list => list.Objects is not null)
             .ToImmutableDictionary(list => list.Source.Kind, list => list.Objects!.Value);
         var snapshot = new ClusterSnapshot(objects, scope, time.GetUtcNow());
+        var maps = await new MissingKeys(requests).ReadAsync(snapshot, cancellationToken);
+        if (!maps.IsEmpty)
+        {
+            var read = maps.Select(map => map.Reference).ToHashSet();
+            objects = objects.SetItem(Kinds.ConfigMap, [.. snapshot.Of(Kinds.ConfigMap).Where(map => !read.Contains(map.Reference)), .. maps]);
+            snapshot = new ClusterSnapshot(objects, scope, snapshot.Now);
+        }
         return (snapshot, [.. lists.SelectMany(list => list.Missing), .. UnknownNamespace(snapshot)]);
     }
 
