@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Printing.Yaml;
 
 namespace Kubently.Kubectl.Verbs.Discover;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Printing.Yaml;
 using Kubently.Kubectl.Verbs.Get;
 
 namespace Kubently.Kubectl.Verbs.Events;

@@ -41,7 +41,7 @@ internal sealed class ExplainVerb : IVerbRunner
         for (var length = parts.Length; length > 0; length--)
         {
             var word = string.Join('.', parts.Take(length));
-            var found = length == 1 ? catalog.Find(word) : catalog.Preferred.FirstOrDefault(resource => resource.Group.Length > 0 && resource.GroupResource == word.ToLowerInvariant());
+            var found = length == 1 ? catalog.Find(word) : catalog.Preferred.FirstOrDefault(resource => resource.Group.Length > 0 && resource.GroupResource.Equals(word, StringComparison.OrdinalIgnoreCase));
             if (found is null) continue;
             if (version.Length > 0)
             {

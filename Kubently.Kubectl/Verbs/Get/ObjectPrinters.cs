@@ -4,6 +4,7 @@ using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Printing.Paths;
+using Kubently.Kubectl.Printing.Yaml;
 
 namespace Kubently.Kubectl.Verbs.Get;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Printing.Paths;
+using Kubently.Kubectl.Printing.Yaml;
 
 namespace Kubently.Kubectl.Tests.Printing;
 

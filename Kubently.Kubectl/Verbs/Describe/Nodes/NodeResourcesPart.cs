@@ -6,6 +6,8 @@ namespace Kubently.Kubectl.Verbs.Describe.Nodes;
 /// <summary>The pods on a node, and how much of the node they have asked for.</summary>
 internal static class NodeResourcesPart
 {
+    private static readonly string[] Standard = ["cpu", "memory", "ephemeral-storage"];
+
     internal static void Append(Description text, Subject node, List<JsonObject> pods)
     {
         var allocatable = node.Status.Map("allocatable") is { Count: > 0 } given ? given : node.Status.Map("capacity");
@@ -24,7 +26,7 @@ internal static class NodeResourcesPart
         text.Line(1, "Resource\tRequests\tLimits");
         text.Line(1, "--------\t--------\t------");
         var names = (allocatable?.Select(pair => pair.Key) ?? []).Order(StringComparer.Ordinal).ToList();
-        foreach (var name in new[] { "cpu", "memory", "ephemeral-storage" }.Concat(names.Where(name => name.StartsWith("hugepages-", StringComparison.Ordinal))))
+        foreach (var name in Standard.Concat(names.Where(name => name.StartsWith("hugepages-", StringComparison.Ordinal))))
             text.Line(1, $"{name}\t{Share(requests, name)}\t{Share(limits, name)}");
         foreach (var name in names.Where(name => name is not ("cpu" or "memory" or "ephemeral-storage" or "pods" or "storage") && !name.StartsWith("hugepages-", StringComparison.Ordinal)))
             text.Line(1, $"{name}\t{requests.GetValueOrDefault(name, Quantity.Zero)}\t{limits.GetValueOrDefault(name, Quantity.Zero)}");

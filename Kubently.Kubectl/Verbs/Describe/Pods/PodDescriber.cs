@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Kubently.Kubectl.Printing;
 
 namespace Kubently.Kubectl.Verbs.Describe.Pods;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
 

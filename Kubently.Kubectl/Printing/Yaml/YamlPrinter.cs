@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Kubently.Kubectl.Printing;
+namespace Kubently.Kubectl.Printing.Yaml;
 
 /// <summary>YAML as kubectl writes it: block style, sequences not indented below their key, keys in kubectl's order.</summary>
 internal static class YamlPrinter

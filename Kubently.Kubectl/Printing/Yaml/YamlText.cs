@@ -1,4 +1,4 @@
-namespace Kubently.Kubectl.Printing;
+namespace Kubently.Kubectl.Printing.Yaml;
 
 /// <summary>What libyaml finds out about a text before it chooses how to write it.</summary>
 internal readonly record struct YamlText(bool PlainAllowed, bool SingleQuotedAllowed, bool BlockAllowed, bool Multiline)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Kubently.Kubectl.Printing;
+namespace Kubently.Kubectl.Printing.Yaml;
 
 /// <summary>
 /// Writes scalars with libyaml's rules: which of the four styles a text gets, and where lines longer than eighty columns are folded.

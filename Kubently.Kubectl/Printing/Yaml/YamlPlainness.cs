@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kubently.Kubectl.CommandLine;
 
-namespace Kubently.Kubectl.Printing;
+namespace Kubently.Kubectl.Printing.Yaml;
 
 /// <summary>Whether a string, written without quotes, would be read back as something else.</summary>
 internal static partial class YamlPlainness

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kubently.Kubectl.Printing;
+namespace Kubently.Kubectl.Printing.Yaml;
 
 /// <summary>The order of keys in Go's YAML: letters after everything else, runs of digits by their value.</summary>
 internal sealed class YamlKeyOrder : IComparer<string>
