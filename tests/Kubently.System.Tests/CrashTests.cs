@@ -4,6 +4,7 @@ using Kubently.Contracts.Client;
 using Kubently.Contracts.Rest;
 using Kubently.Sandbox;
 using Kubently.Testing;
+using Kubently.Testing.Processes;
 
 namespace Kubently.System.Tests;
 
@@ -20,7 +21,7 @@ public sealed class CrashTests
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Fault = Count(runs) }, Cancel);
         await using var holding = await ApiProcess.StartAsync(redis.ConnectionString);
         await using var asking = await ApiProcess.StartAsync(redis.ConnectionString);
-        await using var executor = ExecutorProcess.Start(holding, sandbox);
+        await using var executor = ExecutorProcess.Start(holding, sandbox.KubeconfigYaml);
         await ConnectedAsync(asking, executor);
 
         var ids = new List<CommandId>();
@@ -58,7 +59,7 @@ public sealed class CrashTests
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Fault = Count(runs) }, Cancel);
         await using var holding = await ApiProcess.StartAsync(redis.ConnectionString);
         await using var asking = await ApiProcess.StartAsync(redis.ConnectionString);
-        await using var executor = ExecutorProcess.Start(holding, sandbox);
+        await using var executor = ExecutorProcess.Start(holding, sandbox.KubeconfigYaml);
         await ConnectedAsync(asking, executor);
 
         var waiting = Enumerable.Range(0, 64).Select(number => asking.Client.ExecuteAsync(Request(number), Cancel)).ToArray();
@@ -78,7 +79,7 @@ public sealed class CrashTests
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Fault = Count(runs) }, Cancel);
         await using var staying = await ApiProcess.StartAsync(redis.ConnectionString);
         await using var leaving = await ApiProcess.StartAsync(redis.ConnectionString);
-        await using var executor = ExecutorProcess.Start(staying, sandbox);
+        await using var executor = ExecutorProcess.Start(staying, sandbox.KubeconfigYaml);
         await ConnectedAsync(leaving, executor);
 
         var waiting = Enumerable.Range(0, 64).Select(number => leaving.Client.ExecuteAsync(Request(number), Cancel)).ToArray();

@@ -4,6 +4,7 @@ using Kubently.Contracts;
 using Kubently.Contracts.Client;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
+using Kubently.Testing;
 
 namespace Kubently.Api.Tests.Dispatch;
 

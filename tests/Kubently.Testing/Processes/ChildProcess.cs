@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Xunit;
 
-namespace Kubently.System.Tests;
+namespace Kubently.Testing.Processes;
 
 /// <summary>One of our programs as a process of its own, run from its own output folder.</summary>
-internal sealed partial class ChildProcess : IAsyncDisposable
+public sealed partial class ChildProcess : IAsyncDisposable
 {
     private const int MaxLines = 2000;
     private const int Sigterm = 15;
@@ -19,7 +20,11 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>What it has printed, its last 2,000 lines.</summary>
     public string Output => string.Join('\n', _lines);
 
+    /// <summary>Its exit code, once it has ended.</summary>
     public int ExitCode => _process.ExitCode;
+
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
 
     public static ChildProcess Start(string project, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
@@ -57,7 +62,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     private static string AssemblyOf(string project)
     {
-        // …/tests/Kubently.System.Tests/bin/<configuration>/net10.0/
+        // …/tests/Kubently.System.Tests/bin/<configuration>/net10.0/, and likewise below bench/.
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = output.Parent!.Parent!.Parent!.Parent!.Parent!;
         return Path.Combine(root.FullName, project, "bin", output.Parent.Name, output.Name, $"{project}.dll");

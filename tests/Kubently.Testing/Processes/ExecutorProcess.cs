@@ -1,17 +1,15 @@
-using Kubently.Sandbox;
+namespace Kubently.Testing.Processes;
 
-namespace Kubently.System.Tests;
-
-/// <summary>An executor process for the sandbox cluster.</summary>
-internal sealed class ExecutorProcess : IAsyncDisposable
+/// <summary>An executor process for one cluster.</summary>
+public sealed class ExecutorProcess : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kubently-executor-");
     private readonly ChildProcess _process;
 
-    private ExecutorProcess(Uri api, SandboxServer sandbox)
+    private ExecutorProcess(Uri api, string kubeconfigYaml)
     {
         var kubeconfig = Path.Combine(_folder.FullName, "kubeconfig");
-        File.WriteAllText(kubeconfig, sandbox.KubeconfigYaml);
+        File.WriteAllText(kubeconfig, kubeconfigYaml);
         _process = ChildProcess.Start("Kubently.Executor", new Dictionary<string, string>
         {
             ["KUBENTLY_API_URL"] = api.AbsoluteUri,
@@ -22,9 +20,14 @@ internal sealed class ExecutorProcess : IAsyncDisposable
         });
     }
 
+    /// <summary>Its process id.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>What it has printed.</summary>
     public string Output => _process.Output;
 
-    public static ExecutorProcess Start(ApiProcess api, SandboxServer sandbox) => new(api.Address, sandbox);
+    /// <summary>Starts one that connects to an API and runs commands against the cluster of a kubeconfig.</summary>
+    public static ExecutorProcess Start(ApiProcess api, string kubeconfigYaml) => new(api.Address, kubeconfigYaml);
 
     public async ValueTask DisposeAsync()
     {

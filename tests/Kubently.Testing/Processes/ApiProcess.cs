@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using Kubently.Contracts.Client;
 
-namespace Kubently.System.Tests;
+namespace Kubently.Testing.Processes;
 
 /// <summary>An API process on a port that it keeps when it is started again.</summary>
-internal sealed class ApiProcess : IAsyncDisposable
+public sealed class ApiProcess : IAsyncDisposable
 {
     public const string Key = "system-test-key";
     public const string Token = "system-test-token-0123456789";
@@ -34,6 +34,8 @@ internal sealed class ApiProcess : IAsyncDisposable
     public Uri Address { get; }
 
     public KubentlyClient Client { get; }
+
+    public int ProcessId => _process!.Id;
 
     public string Output => _process?.Output ?? "";
 
