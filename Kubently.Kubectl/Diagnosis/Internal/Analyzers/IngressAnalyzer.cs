@@ -40,7 +40,8 @@ internal sealed class IngressAnalyzer : IAnalyzer
                 backend.Evidence(ingress));
         // Only told as part of what is wrong with the Service, when something is.
         return Draft(ingress, "ingress.backend-down", $"Ingress {ingress.Name} sends {backend.Route} to Service {backend.Service}.", "", backend.Evidence(ingress))
-            with { CausedBy = [service.Reference], OnlyAsSymptom = true };
+            with
+        { CausedBy = [service.Reference], OnlyAsSymptom = true };
     }
 
     private static Draft? Certificate(ClusterSnapshot snapshot, ClusterObject ingress, JsonElement tls)
@@ -51,7 +52,8 @@ internal sealed class IngressAnalyzer : IAnalyzer
         return Draft(ingress, "ingress.missing-tls-secret",
             $"Ingress {ingress.Name} takes the certificate for {Spoken.Names(tls.Texts("hosts"))} from Secret {name}, which does not exist in namespace {ingress.Namespace}{(near is null ? "." : $"; the nearest is {near}.")}",
             $"Create the TLS Secret, or correct its name: kubectl get secrets -n {ingress.Namespace}",
-            Quote.Spec(ingress.Address, "spec.tls[].secretName", name)) with { Severity = Severity.Warning };
+            Quote.Spec(ingress.Address, "spec.tls[].secretName", name)) with
+        { Severity = Severity.Warning };
     }
 
     private static Draft? Class(ClusterSnapshot snapshot, ClusterObject ingress)
@@ -70,7 +72,8 @@ internal sealed class IngressAnalyzer : IAnalyzer
         return taken || byDefault || classes.Length == 0 ? null : Draft(ingress, "ingress.no-class",
             $"Ingress {ingress.Name} names no class and the cluster has no default one, so probably no controller serves it; there is {known}.",
             $"Set ingressClassName: kubectl edit ingress/{ingress.Name} -n {ingress.Namespace}",
-            Quote.Field(ingress.Address, "status.loadBalancer", "{}")) with { Severity = Severity.Warning };
+            Quote.Field(ingress.Address, "status.loadBalancer", "{}")) with
+        { Severity = Severity.Warning };
     }
 
     private static IEnumerable<IngressBackend> Backends(ClusterObject ingress)
