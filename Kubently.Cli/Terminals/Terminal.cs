@@ -10,6 +10,9 @@ internal sealed class Terminal(Stream input, Stream output, Stream error)
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Says nothing and hears nothing.</summary>
+    public static Terminal Silent => new(Stream.Null, Stream.Null, Stream.Null);
+
     public Stream In { get; } = input;
 
     public TextWriter Out { get; } = new StreamWriter(output, Utf8) { AutoFlush = true };

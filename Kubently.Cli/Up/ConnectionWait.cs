@@ -6,7 +6,7 @@ using Kubently.Contracts.Rest;
 
 namespace Kubently.Cli.Up;
 
-/// <summary>Waits until the executors' streams are open, so that a command that is copied at once works at once.</summary>
+/// <summary>Waits until the executors' streams are open and what they can do is known, so that a command that is copied at once works at once.</summary>
 internal static class ConnectionWait
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -22,7 +22,7 @@ internal static class ConnectionWait
         while (true)
         {
             var connected = await client.ListClustersAsync(cancellationToken) is ApiAnswer<ClusterList>.Ok(var list)
-                ? list.Details.Where(cluster => cluster.State == ClusterState.Connected).Select(cluster => cluster.ClusterId)
+                ? list.Details.Where(cluster => cluster is { State: ClusterState.Connected, Mode: not null }).Select(cluster => cluster.ClusterId)
                 : [];
             var late = clusters.Except(connected).ToImmutableArray();
             if (late.IsEmpty || time.GetElapsedTime(began) > Patience) return late;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Settings;
@@ -14,7 +15,7 @@ internal sealed class UpRun(Call call, UpOptions options)
     private static readonly ClusterId SandboxId = ClusterId.Parse("sandbox");
 
     private readonly Surroundings _surroundings = call.Surroundings;
-    private readonly UpScreen _screen = new(call.Terminal, ToolName.Of(AppContext.BaseDirectory, Environment.CurrentDirectory));
+    private readonly UpScreen _screen = new(call.Json ? Terminal.Silent : call.Terminal, ToolName.Of(AppContext.BaseDirectory, Environment.CurrentDirectory));
     private readonly UpLog _log = new(options.Verbose);
 
     /// <summary>Runs until cancelled; gives the exit code.</summary>
@@ -72,18 +73,19 @@ internal sealed class UpRun(Call call, UpOptions options)
 
     private async Task IntroduceAsync(Uri api, string key, ImmutableArray<PlannedCluster> clusters, UpExecutors executors, CancellationToken cancellationToken)
     {
-        var working = new List<PlannedCluster>();
+        var starts = new ConcurrentDictionary<PlannedCluster, ClusterStart>();
         await executors.StartAsync(clusters, (cluster, start) =>
         {
+            starts[cluster] = start;
             _screen.Cluster(cluster, start);
-            if (start is ClusterStart.Reachable) lock (working) working.Add(cluster);
         }, cancellationToken);
+        var working = clusters.Where(cluster => starts[cluster] is ClusterStart.Reachable).ToList();
         var late = await ConnectionWait.RunAsync(api, key, [.. working.Select(cluster => cluster.Id)], _surroundings.Time, cancellationToken);
         if (late.Length > 0) _screen.Note($"Not connected to the API yet: {string.Join(", ", late)}. `--verbose` shows why.");
         if (_surroundings.Variable(ApiChoice.UrlVariable) is { Length: > 0 } other && other.TrimEnd('/') != api.AbsoluteUri.TrimEnd('/'))
             _screen.Note($"{ApiChoice.UrlVariable} is {other} here: in a shell like this one the commands below ask that API.");
-        var example = clusters.FirstOrDefault(working.Contains);
-        _screen.TryNext(example, example?.Id == SandboxId);
+        _screen.TryNext(working.FirstOrDefault(), working.FirstOrDefault()?.Id == SandboxId);
+        if (call.Json) call.Terminal.Out.WriteLine(UpReport.Of(api, key, clusters, starts).ToJson());
     }
 
     private string Store(StoredSettings settings)

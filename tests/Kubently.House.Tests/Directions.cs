@@ -32,12 +32,14 @@ internal static class Directions
 
     /// <summary>
     /// The modules (first-level folders) of each project that has several, from the ground up: a module may name only modules that stand
-    /// before it. The project's root may name all of them, and none may name the root of its project through a namespace of its own.
+    /// before it. The project's root may name all of them.
     /// </summary>
     public static readonly FrozenDictionary<string, string[]> Modules = new Dictionary<string, string[]>
     {
-        ["Kubently.Kubectl"] = ["Cluster", "Diagnosis"],
+        ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Verbs", "Diagnosis"],
+        ["Kubently.Api"] = ["Problems", "Streaming", "Access", "Dispatch", "Sessions", "Commands", "Executors", "Health", "Agent"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
+        ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Exec", "Fleet", "Up"],
     }.ToFrozenDictionary();
 
     /// <summary>Projects whose folders only sort one vocabulary, with the reason.</summary>

@@ -40,7 +40,8 @@ public sealed class TextTests
     [InlineData("ObjectMetadata")]
     [InlineData("Database")]
     [InlineData("Information")]
-    public void A_word_that_only_contains_an_empty_one_is_fine(string type) => Assert.Empty(TypeNames.Offenders(Given(("a/A.cs", $"class {type};"))));
+    [InlineData("ClusterInfoVerb")]
+    public void A_word_that_only_contains_an_empty_one_and_Kubernetes_own_words_are_fine(string type) => Assert.Empty(TypeNames.Offenders(Given(("a/A.cs", $"class {type};"))));
 
     [Fact]
     public void Nothing_in_the_tree_is_unfinished() => House.Keeps(UnfinishedWork.Offenders, UnfinishedWork.Remedy);
