@@ -36,7 +36,7 @@ internal static class Directions
     /// </summary>
     public static readonly FrozenDictionary<string, string[]> Modules = new Dictionary<string, string[]>
     {
-        ["Kubently.Kubectl"] = ["Cluster", "Diagnosis"],
+        ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Diagnosis", "Verbs"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
     }.ToFrozenDictionary();
 
