@@ -41,7 +41,7 @@ internal sealed class FlagReader(Verb verb)
         if (spelled.Length == 0 || spelled[0] is '-' or '=') return Kubectl("grammar.bad-flag", $"bad flag syntax: {arg}");
         var name = spelled.Replace('_', '-');
         if (verb.Find(name) is not { } flag)
-            return CommonFlags.Refused.TryGetValue(name, out var why) ? Refused(name, why) : Unknown($"--{spelled}", $"unknown flag: --{spelled}", name);
+            return PersistentFlags.Refused.TryGetValue(name, out var why) ? Refused(name, why) : Unknown($"--{spelled}", $"unknown flag: --{spelled}", name);
         if (equals >= 0) return Take(flag, arg[(equals + 1)..]);
         if (flag.BareValue is { } bare) return Take(flag, bare);
         if (at + 1 >= args.Length) return Kubectl("grammar.flag-needs-value", $"flag needs an argument: --{spelled}");
@@ -55,7 +55,7 @@ internal sealed class FlagReader(Verb verb)
             var letter = cluster[0];
             if (verb.Find(letter) is not { } flag)
             {
-                if (CommonFlags.RefusedShorthands.TryGetValue(letter, out var name)) return Refused(name, CommonFlags.Refused[name]);
+                if (PersistentFlags.RefusedShorthands.TryGetValue(letter, out var name)) return Refused(name, PersistentFlags.Refused[name]);
                 return Unknown($"-{letter}", $"unknown shorthand flag: {GoQuoteRune(letter)} in -{cluster}", letter.ToString());
             }
             if (cluster.Length > 2 && cluster[1] == '=') return Take(flag, cluster[2..]);
@@ -93,7 +93,7 @@ internal sealed class FlagReader(Verb verb)
 
     private ParseOutcome.Malformed Unknown(string spelling, string kubectlMessage, string name)
     {
-        var nearest = NearestWord.Of(name, verb.Flags.Concat(CommonFlags.All).Select(flag => flag.Name));
+        var nearest = NearestWord.Of(name, verb.Flags.Concat(PersistentFlags.All).Select(flag => flag.Name));
         var hint = nearest is null ? "" : $" The nearest one is --{nearest}.";
         return new("grammar.unknown-flag", $"`{verb.Path}` has no flag {spelling}.{hint}", $"error: {kubectlMessage}\nSee 'kubectl {verb.Path} --help' for usage.\n");
     }

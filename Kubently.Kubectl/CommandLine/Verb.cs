@@ -14,8 +14,8 @@ public sealed record Verb(string Path, bool Mutates, ImmutableArray<Flag> Flags,
     public string Word => Path.Split(' ')[0];
 
     internal Flag? Find(string name) =>
-        Flags.FirstOrDefault(flag => flag.Name == name) ?? Grammar.CommonFlags.All.FirstOrDefault(flag => flag.Name == name);
+        Flags.FirstOrDefault(flag => flag.Name == name) ?? Grammar.PersistentFlags.All.FirstOrDefault(flag => flag.Name == name);
 
     internal Flag? Find(char shorthand) =>
-        Flags.FirstOrDefault(flag => flag.Shorthand == shorthand) ?? Grammar.CommonFlags.All.FirstOrDefault(flag => flag.Shorthand == shorthand);
+        Flags.FirstOrDefault(flag => flag.Shorthand == shorthand) ?? Grammar.PersistentFlags.All.FirstOrDefault(flag => flag.Shorthand == shorthand);
 }

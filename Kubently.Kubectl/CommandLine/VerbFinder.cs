@@ -59,11 +59,11 @@ internal static class VerbFinder
         var isLong = arg.StartsWith("--", StringComparison.Ordinal);
         var name = isLong ? arg[2..].Split('=')[0].Replace('_', '-') : arg[1..2];
         var flag = isLong
-            ? CommonFlags.All.FirstOrDefault(flag => flag.Name == name)
-            : CommonFlags.All.FirstOrDefault(flag => flag.Shorthand == name[0]);
+            ? PersistentFlags.All.FirstOrDefault(flag => flag.Name == name)
+            : PersistentFlags.All.FirstOrDefault(flag => flag.Shorthand == name[0]);
         if (flag is not null) return (flag, isLong ? arg.Contains('=', StringComparison.Ordinal) : arg.Length > 2, null);
-        var refused = isLong ? name : CommonFlags.RefusedShorthands.GetValueOrDefault(name[0]);
-        return (null, false, refused is not null && CommonFlags.Refused.TryGetValue(refused, out var why)
+        var refused = isLong ? name : PersistentFlags.RefusedShorthands.GetValueOrDefault(name[0]);
+        return (null, false, refused is not null && PersistentFlags.Refused.TryGetValue(refused, out var why)
             ? new("grammar.unsupported-flag", $"--{refused} does not exist here. {why}")
             : new("grammar.flag-before-verb", $"`{arg}` stands before the verb, where only -n and --request-timeout may; put it after the verb."));
     }

@@ -4,9 +4,6 @@ using System.Text.Json.Nodes;
 
 namespace Kubently.Kubectl.Printing;
 
-/// <summary>How a table's rows are printed.</summary>
-internal sealed record TableOptions(bool NoHeaders, bool WithNamespace, bool Wide, bool ShowLabels, IReadOnlyList<string> LabelColumns, string KindPrefix);
-
 /// <summary>Tables that the server made, as kubectl prints them: tab-separated, for the tab writer.</summary>
 internal sealed class TableText(TableOptions options)
 {
@@ -49,11 +46,7 @@ internal sealed class TableText(TableOptions options)
             AppendCell(output, cell);
         }
         var labels = metadata.Map("labels");
-        foreach (var label in options.LabelColumns)
-        {
-            var value = labels.Text(label);
-            Separate(output, ref first).Append(value.Length > 0 ? value : labels is null || !labels.ContainsKey(label) ? "" : "");
-        }
+        foreach (var label in options.LabelColumns) Separate(output, ref first).Append(labels.Text(label));
         if (options.ShowLabels) Separate(output, ref first).Append(labels is { Count: > 0 } ? metadata.Joined("labels") : "<none>");
         output.Append('\n');
     }

@@ -27,7 +27,7 @@ internal static class VerbRunners
         ["version"] = new VersionVerb(),
         ["api-resources"] = new ApiResourcesVerb(),
         ["api-versions"] = new ApiVersionsVerb(),
-        ["cluster-info"] = new ClusterInfoVerb(),
+        ["cluster-info"] = new ControlPlaneVerb(),
         ["explain"] = new ExplainVerb(),
         ["top pods"] = new TopPodsVerb(),
         ["top nodes"] = new TopNodesVerb(),

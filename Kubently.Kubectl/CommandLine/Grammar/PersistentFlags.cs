@@ -6,7 +6,7 @@ namespace Kubently.Kubectl.CommandLine.Grammar;
 /// The flags of every verb. kubectl has some thirty; those that choose a server, an identity, a file or a verbosity do not exist here, since
 /// the executor owns its cluster and its identity.
 /// </summary>
-internal static class CommonFlags
+internal static class PersistentFlags
 {
     internal static readonly ImmutableArray<Flag> All =
     [

@@ -5,7 +5,7 @@ using Kubently.Kubectl.Printing;
 namespace Kubently.Kubectl.Verbs.Discover;
 
 /// <summary><c>cluster-info</c>: the control plane's address, and the services of kube-system that say they belong to it.</summary>
-internal sealed class ClusterInfoVerb : IVerbRunner
+internal sealed class ControlPlaneVerb : IVerbRunner
 {
     public async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
