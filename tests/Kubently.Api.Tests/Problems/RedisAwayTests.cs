@@ -4,6 +4,7 @@ using Kubently.Contracts.Client;
 using Kubently.Contracts.Rest;
 using Kubently.Testing;
 using Microsoft.Extensions.Logging;
+using static Kubently.Api.Tests.Hosting.Answers;
 
 namespace Kubently.Api.Tests.Problems;
 
@@ -45,10 +46,6 @@ public sealed class RedisAwayTests
 
         Assert.Equal("unreachable", Health(await api.Client.GetHealthAsync(Cancel)).Redis);
     }
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private static ExecuteRequest Pods(ApiUnderTest api) => new() { ClusterId = api.Cluster, Args = ["get", "pods", "-A"] };
 
     private static HealthResponse Health(ApiAnswer<HealthResponse> answer) => Assert.IsType<ApiAnswer<HealthResponse>.Ok>(answer).Value;
 }

@@ -5,6 +5,7 @@ using Kubently.Contracts.Client;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
 using StackExchange.Redis;
+using static Kubently.Api.Tests.Hosting.Answers;
 
 namespace Kubently.Api.Tests.Sessions;
 
@@ -122,10 +123,6 @@ public abstract class SessionTests(Stores stores, RedisKind kind)
         Assert.Equal(ClusterState.Connected, Value(await api.Client.GetClusterAsync(api.Cluster, Cancel)).Summary.State);
     }
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private static ExecuteRequest Pods(ApiUnderTest api) => new() { ClusterId = api.Cluster, Args = ["get", "pods", "-A"] };
-
     private async Task<ApiUnderTest> StartAsync(ClusterId? cluster = null, params (string, string)[] settings) =>
         await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(kind), cluster, settings);
 
@@ -140,8 +137,4 @@ public abstract class SessionTests(Stores stores, RedisKind kind)
         await Redis(api).HashSetAsync($"session:{{{id}}}", "expires", 1);
         await Redis(api).SortedSetAddAsync("sessions:expiry", id.Value, 1);
     }
-
-    private static T Value<T>(ApiAnswer<T> answer) => answer is ApiAnswer<T>.Ok(var value) ? value : throw new Xunit.Sdk.XunitException($"refused: {answer}");
-
-    private static Problem Problem<T>(ApiAnswer<T> answer) => Assert.IsType<ApiAnswer<T>.Refused>(answer).Problem;
 }

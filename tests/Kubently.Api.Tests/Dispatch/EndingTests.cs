@@ -1,0 +1,144 @@
+using System.Net;
+using Kubently.Api.Tests.Hosting;
+using Kubently.Contracts;
+using Kubently.Contracts.Rest;
+using Kubently.Contracts.Wire;
+using Kubently.Testing;
+using static Kubently.Api.Tests.Hosting.Answers;
+
+namespace Kubently.Api.Tests.Dispatch;
+
+public abstract class EndingTests(Stores stores, RedisKind kind)
+{
+    [Fact]
+    public async Task An_expired_command_is_never_handed_over()
+    {
+        await using var api = await StartAsync();
+        var late = Value(await api.Client.ExecuteAsync(Pods(api) with { Queue = true, TimeoutSeconds = 1 }, Cancel));
+        Assert.Equal((CommandStatus.Timeout, Outcome.TimedOut), (late.Status, late.Outcome));
+        Assert.Contains("was not run", late.Error, StringComparison.Ordinal);
+
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var probe = Value(await api.Client.ExecuteAsync(Pods(api) with { Wait = false }, Cancel)).CommandId;
+        Assert.Equal(probe, (await executor.NextCommandAsync()).Id);
+    }
+
+    [Fact]
+    public async Task A_command_that_was_handed_over_and_never_answered_is_lost()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+
+        var asking = api.Client.ExecuteAsync(Pods(api) with { TimeoutSeconds = 1 }, Cancel);
+        await executor.NextCommandAsync();
+
+        var answer = Value(await asking);
+        Assert.Equal((CommandStatus.Timeout, Outcome.Lost), (answer.Status, answer.Outcome));
+    }
+
+    [Fact]
+    public async Task A_late_result_is_stored_and_marked_late()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var asking = api.Client.ExecuteAsync(Pods(api) with { TimeoutSeconds = 1 }, Cancel);
+        var command = await executor.NextCommandAsync();
+        await asking;
+
+        Assert.Equal(HttpStatusCode.OK, (await executor.AnswerAsync(command, "too late")).StatusCode);
+
+        var found = Value(await api.Client.GetCommandAsync(command.Id, Cancel));
+        Assert.Equal((true, "too late", Outcome.Completed), (found.Late, found.Stdout, found.Outcome));
+    }
+
+    [Fact]
+    public async Task A_repeated_result_is_answered_the_same_and_changes_nothing()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var asking = api.Client.ExecuteAsync(Pods(api), Cancel);
+        var command = await executor.NextCommandAsync();
+        var first = await (await executor.AnswerAsync(command, "first")).Content.ReadAsStringAsync(Cancel);
+        await asking;
+
+        var second = await executor.AnswerAsync(command, "second");
+
+        Assert.Equal(first, await second.Content.ReadAsStringAsync(Cancel));
+        Assert.Equal("first", Value(await api.Client.GetCommandAsync(command.Id, Cancel)).Stdout);
+    }
+
+    [Fact]
+    public async Task A_result_is_accepted_only_from_the_executor_of_its_cluster()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        await using var intruder = await ExecutorByHand.ConnectAsync(api, ClusterId.Parse(api.Cluster + "-two"));
+        var asking = api.Client.ExecuteAsync(Pods(api), Cancel);
+        var command = await executor.NextCommandAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await intruder.AnswerAsync(command, "forged")).StatusCode);
+        await executor.AnswerAsync(command, "true");
+
+        Assert.Equal("true", Value(await asking).Stdout);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_running_command_tells_the_executor_whose_word_ends_it()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var asking = api.Client.ExecuteAsync(Pods(api), Cancel);
+        var command = await executor.NextCommandAsync();
+
+        var cancelling = Value(await api.Client.CancelCommandAsync(command.Id, Cancel));
+        Assert.Equal(CommandStatus.Running, cancelling.Status);
+        var notice = await executor.NextAsync(ExecutorEvents.Cancel);
+        Assert.Equal(command.Id.Value, notice.GetProperty("command_id").GetString());
+        await executor.PostAsync(ExecutorByHand.ResultOf(command, "") with { Outcome = Outcome.Cancelled, ExitCode = null });
+
+        Assert.Equal(CommandStatus.Cancelled, Value(await asking).Status);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_waiting_command_ends_it_at_once_and_it_is_never_handed_over()
+    {
+        await using var api = await StartAsync();
+        var asking = api.Client.ExecuteAsync(Pods(api) with { Queue = true }, Cancel);
+        var id = await WaitingIdAsync(api);
+
+        Assert.Equal(CommandStatus.Cancelled, Value(await api.Client.CancelCommandAsync(id, Cancel)).Status);
+        Assert.Equal(CommandStatus.Cancelled, Value(await asking).Status);
+
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var probe = Value(await api.Client.ExecuteAsync(Pods(api) with { Wait = false }, Cancel)).CommandId;
+        Assert.Equal(probe, (await executor.NextCommandAsync()).Id);
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_cancels_its_command()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        using var gone = new CancellationTokenSource();
+        var asking = api.Client.ExecuteAsync(Pods(api), gone.Token);
+        var command = await executor.NextCommandAsync();
+
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+
+        var notice = await executor.NextAsync(ExecutorEvents.Cancel);
+        Assert.Equal(command.Id.Value, notice.GetProperty("command_id").GetString());
+    }
+
+    private async Task<ApiUnderTest> StartAsync(ClusterId? cluster = null, params (string, string)[] settings) =>
+        await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(kind), cluster, settings);
+
+    private static async Task<CommandId> WaitingIdAsync(ApiUnderTest api)
+    {
+        var redis = (StackExchange.Redis.IConnectionMultiplexer)api.Services.GetService(typeof(StackExchange.Redis.IConnectionMultiplexer))!;
+        string? entry = null;
+        await Eventually.HoldsAsync(async () => (entry = await redis.GetDatabase().ListGetByIndexAsync($"commands:{{{api.Cluster}}}:queue", 0)) is not null);
+        Assert.True(CommandId.TryParse(entry!.Split(' ')[0], out var id));
+        return id;
+    }
+}
