@@ -4,8 +4,8 @@ using Markdig.Syntax;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using Table = Markdig.Extensions.Tables.Table;
-using TableRow = Markdig.Extensions.Tables.TableRow;
 using TableCell = Markdig.Extensions.Tables.TableCell;
+using TableRow = Markdig.Extensions.Tables.TableRow;
 
 namespace Kubently.Cli.Ask;
 

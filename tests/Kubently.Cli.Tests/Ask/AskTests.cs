@@ -19,8 +19,11 @@ public sealed class AskTests
 
     private static readonly Finding CrashLoop = new()
     {
-        Rule = "pod.crash-loop", Severity = Severity.Critical, Object = new ObjectReference("Deployment", "shop", "checkout"),
-        Cause = "The container exits with 1.", NextStep = "Set DB_URL.",
+        Rule = "pod.crash-loop",
+        Severity = Severity.Critical,
+        Object = new ObjectReference("Deployment", "shop", "checkout"),
+        Cause = "The container exits with 1.",
+        NextStep = "Set DB_URL.",
     };
 
     private static readonly AgentEvent[] Investigation =

@@ -50,8 +50,15 @@ public sealed class FleetTests
     {
         var session = new Session
         {
-            SessionId = Id("s-1"), ClusterId = ClusterId.Parse("prod-eu"), Status = SessionStatus.Idle, CreatedAt = Noon.AddMinutes(-3),
-            LastActivity = Noon, ExpiresAt = Noon.AddSeconds(90), TtlSeconds = 300, CommandCount = 4, IssuedBy = "ops",
+            SessionId = Id("s-1"),
+            ClusterId = ClusterId.Parse("prod-eu"),
+            Status = SessionStatus.Idle,
+            CreatedAt = Noon.AddMinutes(-3),
+            LastActivity = Noon,
+            ExpiresAt = Noon.AddSeconds(90),
+            TtlSeconds = 300,
+            CommandCount = 4,
+            IssuedBy = "ops",
         };
         await using var api = (await FakeApi.StartAsync())
             .With("POST /debug/session", session, KubentlyJson.Wire.Session, 201)
