@@ -54,7 +54,7 @@ public static class ApiModule
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapOpenApi().AllowAnonymous();
+        app.MapOpenApi();
         app.MapHealth().MapExecutors().MapSessions().MapCommands().MapAgent();
         return app;
     }

@@ -30,10 +30,10 @@ public static class RedisConnection
         var options = ConfigurationOptions.Parse(text);
         options.AbortOnConnectFail = false;
         options.ClientName = name;
-        // A command that Redis has not taken in two seconds is answered with an error; the caller's own time is worth more.
+        // A command that Redis has not answered in five seconds is answered with an error; the caller's own time is worth more.
         options.ConnectTimeout = 2000;
-        options.SyncTimeout = 2000;
-        options.AsyncTimeout = 2000;
+        options.SyncTimeout = 5000;
+        options.AsyncTimeout = 5000;
         options.ConnectRetry = 3;
         options.KeepAlive = 10;
         options.ReconnectRetryPolicy = new ExponentialRetry(deltaBackOffMilliseconds: 250, maxDeltaBackOffMilliseconds: 2000);

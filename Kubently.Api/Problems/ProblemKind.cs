@@ -7,7 +7,8 @@ namespace Kubently.Api.Problems;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="RpcCode">The JSON-RPC error code.</param>
 /// <param name="Title">The kind in a few words.</param>
-public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Title)
+/// <param name="RetryAfterSeconds">When it is worth trying again; null when it is not.</param>
+public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Title, int? RetryAfterSeconds = null)
 {
     public static readonly ProblemKind MissingKey = new("missing-key", 401, -32600, "An API key is needed");
     public static readonly ProblemKind WrongKey = new("wrong-key", 401, -32600, "The API key is not valid");
@@ -27,8 +28,8 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind InvalidCommandLine = new("invalid-command-line", 422, -32602, "The command line is not valid");
     public static readonly ProblemKind UnknownVerb = new("unknown-verb", 422, -32602, "The verb is not known");
     public static readonly ProblemKind UnknownFlag = new("unknown-flag", 422, -32602, "The flag is not known for this verb");
-    public static readonly ProblemKind QueueFull = new("queue-full", 429, -32000, "Too many commands wait for this cluster");
-    public static readonly ProblemKind NoExecutor = new("no-executor", 503, -32000, "The cluster's executor is not connected");
-    public static readonly ProblemKind RedisUnavailable = new("redis-unavailable", 503, -32603, "The state store is not reachable");
+    public static readonly ProblemKind QueueFull = new("queue-full", 429, -32000, "Too many commands wait for this cluster", RetryAfterSeconds: 1);
+    public static readonly ProblemKind NoExecutor = new("no-executor", 503, -32000, "The cluster's executor is not connected", RetryAfterSeconds: 5);
+    public static readonly ProblemKind RedisUnavailable = new("redis-unavailable", 503, -32603, "The state store is not reachable", RetryAfterSeconds: 2);
     public static readonly ProblemKind Internal = new("internal", 500, -32603, "Something broke in the server");
 }

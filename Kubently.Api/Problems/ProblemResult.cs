@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
@@ -24,6 +25,7 @@ public sealed record ProblemResult(ProblemKind Kind, string Detail, string? Subj
             TraceId = Activity.Current?.TraceId.ToString(),
         };
         httpContext.Response.StatusCode = Kind.Status;
+        if (Kind.RetryAfterSeconds is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         httpContext.Response.ContentType = "application/problem+json";
         return JsonSerializer.SerializeAsync(httpContext.Response.Body, problem, KubentlyJson.Wire.Problem, httpContext.RequestAborted);
     }

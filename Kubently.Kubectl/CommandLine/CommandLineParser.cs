@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Kubently.Kubectl.CommandLine.Grammar;
 
@@ -9,6 +10,8 @@ namespace Kubently.Kubectl.CommandLine;
 /// </summary>
 public static class CommandLineParser
 {
+    private static readonly FrozenSet<string> Words = [.. KnownVerbs.KubectlWords];
+
     /// <summary>Most arguments of a command line.</summary>
     public const int MaxArguments = 64;
 
@@ -20,6 +23,9 @@ public static class CommandLineParser
 
     /// <summary>Every verb that exists here, subcommands as separate ones.</summary>
     public static ImmutableArray<Verb> Verbs => KnownVerbs.All;
+
+    /// <summary>Whether kubectl has a verb of this name, offered here or not.</summary>
+    public static bool IsVerb(string word) => Words.Contains(word);
 
     /// <summary>Parses the arguments without the word <c>kubectl</c>. Never throws.</summary>
     public static ParseOutcome Parse(ImmutableArray<string> args)

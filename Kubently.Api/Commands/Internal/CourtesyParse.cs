@@ -8,8 +8,6 @@ namespace Kubently.Api.Commands.Internal;
 /// <summary>Whether a request's arguments are a kubectl command line at all. Whether it is allowed is the executor's to say.</summary>
 internal abstract record CourtesyParse
 {
-    private static readonly ImmutableHashSet<string> VerbWords = [.. CommandLineParser.Verbs.Select(verb => verb.Word)];
-
     private CourtesyParse() { }
 
     /// <summary>It is.</summary>
@@ -20,7 +18,7 @@ internal abstract record CourtesyParse
 
     public static CourtesyParse Of(ExecuteRequest request)
     {
-        var args = KubectlArgs.Of(request, VerbWords.Contains);
+        var args = KubectlArgs.Of(request, CommandLineParser.IsVerb);
         return CommandLineParser.Parse(args) switch
         {
             ParseOutcome.Parsed(var command) => new Fine(args, command.Verb.Mutates),
@@ -31,7 +29,7 @@ internal abstract record CourtesyParse
 
     private static ProblemKind KindOf(string rule) => rule switch
     {
-        "grammar.unknown-verb" or "grammar.unknown-subcommand" or "grammar.empty" or "grammar.no-subcommand" => ProblemKind.UnknownVerb,
+        "grammar.unknown-verb" or "grammar.unknown-subcommand" or "verb.not-offered" or "grammar.empty" or "grammar.no-subcommand" => ProblemKind.UnknownVerb,
         "grammar.unknown-flag" or "grammar.unsupported-flag" or "grammar.flag-before-verb" => ProblemKind.UnknownFlag,
         _ => ProblemKind.InvalidCommandLine,
     };

@@ -25,6 +25,7 @@ public sealed class BadInputTests(Stores stores)
         { "debug/execute", """{"cluster_id":"CLUSTER","args":["get","pods"],"session_id":"never-opened"}""", 404, "unknown-session", "/debug/session" },
         { "debug/execute", """{"cluster_id":"CLUSTER","args":["get","pods","--frobnicate"]}""", 422, "unknown-flag", "frobnicate" },
         { "debug/execute", """{"cluster_id":"CLUSTER","tool":"kubectl","args":["frobnicate"]}""", 422, "unknown-verb", "frobnicate" },
+        { "debug/execute", """{"cluster_id":"CLUSTER","args":["port-forward","svc/web","80"]}""", 422, "unknown-verb", "port-forward" },
         { "debug/session", """{"cluster_id":"nowhere"}""", 404, "unknown-cluster", "Available clusters" },
         { "debug/session", """{"cluster_id":"CLUSTER","ttl_seconds":5}""", 422, "invalid-field", "60 to 3600" },
     };
@@ -87,7 +88,7 @@ public sealed class BadInputTests(Stores stores)
         using var http = new HttpClient { BaseAddress = api.Address };
         if (key is not null) http.DefaultRequestHeaders.Add("X-API-Key", key);
 
-        foreach (var path in (string[])["debug/clusters", "debug/sessions", "debug/session/x", "debug/commands/x", "api/v1/clusters/x/capabilities", "nothing/here"])
+        foreach (var path in (string[])["debug/clusters", "debug/sessions", "debug/session/x", "debug/commands/x", "api/v1/clusters/x/capabilities", "openapi/v1.json", "nothing/here"])
         {
             using var response = await http.GetAsync(path, Cancel);
             await AssertProblemAsync(api, response, 401, slug, words);

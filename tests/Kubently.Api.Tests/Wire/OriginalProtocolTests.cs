@@ -21,6 +21,7 @@ public sealed class OriginalProtocolTests(Stores stores)
         { """{"cluster_id":"C","args":["get","pods","-n","shop"]}""", "get pods -n shop" },
         { """{"cluster_id":"C","tool":"kubectl","args":["events","-n","shop"]}""", "events -n shop" },
         { """{"cluster_id":"C","command_type":"version","args":[]}""", "version" },
+        { """{"cluster_id":"C","args":["delete","pod","web-1"]}""", "delete pod web-1" },
     };
 
     [Theory]

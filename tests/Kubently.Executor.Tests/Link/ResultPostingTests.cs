@@ -2,6 +2,7 @@ using Kubently.Contracts;
 using Kubently.Executor.Link.Internal.Posting;
 using Kubently.Executor.Tests.Fakes;
 using Kubently.Executor.Work;
+using Kubently.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kubently.Executor.Tests.Link;
@@ -59,7 +60,8 @@ public sealed class ResultPostingTests
         for (var i = 0; i < 50; i++) await rig.SendAsync(stream, $"c{i}");
         for (var i = 0; i < 50; i++) await rig.LoggedAsync($"Command c{i} ended");
         Assert.Empty(rig.Api.Results.Untaken);
-        Assert.Equal(51, rig.Host.Services.GetRequiredService<IResultSink>().Buffered);
+        // A command's end is logged a moment before its result is handed to the outbox.
+        await Eventually.HoldsAsync(() => Task.FromResult(rig.Host.Services.GetRequiredService<IResultSink>().Buffered == 51));
         rig.Time.Advance(TimeSpan.FromSeconds(2));
         await rig.Api.Results.NextAsync();
         await rig.LoggedAsync("is posted again, attempt 2");
