@@ -100,7 +100,17 @@ internal sealed class AgentTools(
 
     private async Task<ToolOutput> ReportAsync(string clusterId, ToolOutput ran, CancellationToken cancellationToken)
     {
-        var report = JsonSerializer.Deserialize(ran.Text, KubentlyJson.Wire.DiagnosisReport)!;
+        DiagnosisReport report;
+        try
+        {
+            report = JsonSerializer.Deserialize(ran.Text, KubentlyJson.Wire.DiagnosisReport)!;
+        }
+        catch (JsonException)
+        {
+            // The executor bounds its output; a report past that is cut in the middle of a word.
+            return ToolOutput.Failed("The report is larger than the executor's output bound. Ask for one namespace.");
+        }
+
         foreach (var finding in report.Findings) await narrator.FoundAsync(ClusterId.Parse(clusterId), finding, cancellationToken);
         return ran with { Digest = string.Create(CultureInfo.InvariantCulture, $"{report.Findings.Length} findings in {report.Examined.Values.Sum()} objects") };
     }

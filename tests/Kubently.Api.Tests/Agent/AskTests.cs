@@ -25,7 +25,7 @@ public sealed class AskTests(Stores stores)
     {
         await using var api = await StartAsync();
         await using var executor = await ExecutorByHand.ConnectAsync(api);
-        var answering = AnswerAllAsync(executor, Report(CrashLoop));
+        var answering = AnswerAllAsync(executor, JsonSerializer.Serialize(Report(CrashLoop), KubentlyJson.Wire.DiagnosisReport));
 
         var events = await AskAsync(api, "why is checkout failing in the shop namespace?", api.Cluster);
 
@@ -53,6 +53,21 @@ public sealed class AskTests(Stores stores)
         var done = Assert.IsType<AgentEvent.Done>(events[^1]);
         Assert.Contains("No executor of", done.Answer, StringComparison.Ordinal);
         Assert.DoesNotContain("healthy", done.Answer, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_report_that_was_cut_is_said_to_be_cut()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var answering = AnswerAllAsync(executor, """{"scope":{},"findings":[{"rule":"pod.cra""");
+
+        var events = await AskAsync(api, "what is wrong?", api.Cluster);
+
+        Assert.False(Assert.Single(events.OfType<AgentEvent.ToolCallFinished>(), call => call.Tool == "diagnose").Succeeded);
+        Assert.Contains("Ask for one namespace", Assert.IsType<AgentEvent.Done>(events[^1]).Answer, StringComparison.Ordinal);
+        await executor.DisposeAsync();
+        await answering;
     }
 
     [Fact]
@@ -115,14 +130,14 @@ public sealed class AskTests(Stores stores)
         Examined = ImmutableSortedDictionary<string, int>.Empty.Add("Pod", 12),
     };
 
-    private static async Task AnswerAllAsync(ExecutorByHand executor, DiagnosisReport report)
+    private static async Task AnswerAllAsync(ExecutorByHand executor, string report)
     {
         try
         {
             while (true)
             {
                 var command = await executor.NextCommandAsync();
-                await executor.AnswerAsync(command, command.Tool == Command.DiagnoseTool ? JsonSerializer.Serialize(report, KubentlyJson.Wire.DiagnosisReport) : "nothing more");
+                await executor.AnswerAsync(command, command.Tool == Command.DiagnoseTool ? report : "nothing more");
             }
         }
         catch (System.Threading.Channels.ChannelClosedException)
