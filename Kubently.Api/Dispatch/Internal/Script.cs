@@ -1,4 +1,4 @@
-using System.Text;
+using Kubently.Api.Lua;
 using StackExchange.Redis;
 
 namespace Kubently.Api.Dispatch.Internal;
@@ -6,24 +6,16 @@ namespace Kubently.Api.Dispatch.Internal;
 /// <summary>The Lua scripts of delivery: each is one atomic transition and one round trip.</summary>
 internal static class Script
 {
-    public static readonly string Issue = Load("issue");
-    public static readonly string Connect = Load("connect");
-    public static readonly string Claim = Load("claim");
-    public static readonly string Complete = Load("complete");
-    public static readonly string End = Load("end");
-    public static readonly string Cancel = Load("cancel");
-    public static readonly string CloseSession = Load("close_session");
-    public static readonly string Renew = Load("renew");
-    public static readonly string Disconnect = Load("disconnect");
+    public static readonly string Issue = EmbeddedLua.Load("dispatch.issue");
+    public static readonly string Connect = EmbeddedLua.Load("dispatch.connect");
+    public static readonly string Claim = EmbeddedLua.Load("dispatch.claim");
+    public static readonly string Complete = EmbeddedLua.Load("dispatch.unqueue", "dispatch.complete");
+    public static readonly string End = EmbeddedLua.Load("dispatch.unqueue", "dispatch.end");
+    public static readonly string Cancel = EmbeddedLua.Load("dispatch.unqueue", "dispatch.cancel");
+    public static readonly string CloseSession = EmbeddedLua.Load("dispatch.close_session");
+    public static readonly string Renew = EmbeddedLua.Load("dispatch.renew");
+    public static readonly string Disconnect = EmbeddedLua.Load("dispatch.disconnect");
 
     public static Task<RedisResult> RunAsync(this IDatabaseAsync redis, string script, RedisKey[] keys, params RedisValue[] values) =>
         redis.ScriptEvaluateAsync(script, keys, values);
-
-    private static string Load(string name)
-    {
-        using var stream = typeof(Script).Assembly.GetManifestResourceStream($"dispatch.{name}")
-            ?? throw new InvalidOperationException($"The script '{name}' is not embedded.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
 }

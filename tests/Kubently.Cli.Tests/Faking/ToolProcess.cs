@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Kubently.Testing.Processes;
 
 namespace Kubently.Cli.Tests.Faking;
 
@@ -62,14 +63,11 @@ internal sealed class ToolProcess : IAsyncDisposable
         Assert.Fail($"The process ended before it said '{text}'.\n{_seen}\n{await _error}");
     }
 
-    /// <summary>Sends a signal (<c>INT</c>, <c>TERM</c>).</summary>
-    public async Task SignalAsync(string signal)
-    {
-        var start = new ProcessStartInfo("kill") { ArgumentList = { $"-{signal}", $"{_process.Id}" } };
-        using var kill = new Process { StartInfo = start };
-        kill.Start();
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-    }
+    /// <summary>Presses Ctrl+C.</summary>
+    public void Interrupt() => UnixSignal.Interrupt(_process);
+
+    /// <summary>Asks it to stop, as Kubernetes does.</summary>
+    public void Terminate() => UnixSignal.Terminate(_process);
 
     /// <summary>Waits for the end.</summary>
     public async Task<CliRun> EndAsync()

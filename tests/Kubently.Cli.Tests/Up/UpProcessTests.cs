@@ -47,7 +47,7 @@ public sealed class UpProcessTests : IDisposable
         Assert.Contains("lookup payments-db.payments.svc.cluster.local", answer.Out, StringComparison.Ordinal);
         Assert.Contains("→ diagnose", answer.Error, StringComparison.Ordinal);
 
-        await up.SignalAsync("INT");
+        up.Interrupt();
         var end = await up.EndAsync();
         Assert.Equal((0, ""), (end.ExitCode, end.Error));
     }
@@ -66,7 +66,7 @@ public sealed class UpProcessTests : IDisposable
         var pods = await _shell.RunAsync("exec", "-c", "sandbox-2", "--", "get", "namespace", "shop", "-o", "name");
         Assert.Equal(new CliRun(0, "namespace/shop\n", ""), pods);
 
-        await up.SignalAsync("TERM");
+        up.Terminate();
         Assert.Equal(0, (await up.EndAsync()).ExitCode);
     }
 

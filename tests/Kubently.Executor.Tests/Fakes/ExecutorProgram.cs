@@ -1,13 +1,11 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using Kubently.Testing.Processes;
 
 namespace Kubently.Executor.Tests.Fakes;
 
 /// <summary>The executor as a process of its own.</summary>
-internal sealed partial class ExecutorProgram : IDisposable
+internal sealed class ExecutorProgram : IDisposable
 {
-    private const int Terminate = 15;
-
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
@@ -31,7 +29,7 @@ internal sealed partial class ExecutorProgram : IDisposable
     }
 
     /// <summary>Asks it to stop, as Kubernetes does.</summary>
-    public void AskToStop() => Assert.Equal(0, Kill(_process.Id, Terminate));
+    public void AskToStop() => UnixSignal.Terminate(_process);
 
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
     {
@@ -44,7 +42,4 @@ internal sealed partial class ExecutorProgram : IDisposable
         if (!_process.HasExited) _process.Kill();
         _process.Dispose();
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
 }

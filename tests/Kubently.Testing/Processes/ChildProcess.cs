@@ -1,15 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
-using Xunit;
 
 namespace Kubently.Testing.Processes;
 
 /// <summary>One of our programs as a process of its own, run from its own output folder.</summary>
-public sealed partial class ChildProcess : IAsyncDisposable
+public sealed class ChildProcess : IAsyncDisposable
 {
     private const int MaxLines = 2000;
-    private const int Sigterm = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _lines = new();
@@ -50,7 +47,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>Asks it to stop, as Kubernetes does, and waits until it has.</summary>
     public async Task TerminateAsync()
     {
-        Assert.Equal(0, Signal(_process.Id, Sigterm));
+        UnixSignal.Terminate(_process);
         await _process.WaitForExitAsync().WaitAsync(Patience);
     }
 
@@ -74,7 +71,4 @@ public sealed partial class ChildProcess : IAsyncDisposable
         _lines.Enqueue(e.Data);
         while (_lines.Count > MaxLines) _lines.TryDequeue(out _);
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Signal(int process, int signal);
 }

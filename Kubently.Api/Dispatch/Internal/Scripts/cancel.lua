@@ -1,17 +1,5 @@
 -- Takes a command back. One that was handed over is stopped by its executor, whose answer ends it.
 -- KEYS result inflight queue entry notices   ARGV id now_ms ttl_ms result_bell bell
--- Removes a waiting entry. One that was queued again stands near the head, with another count of deliveries.
-local function unqueue(queue, entry, id)
-  if redis.call('LREM', queue, 1, entry) > 0 then return end
-  local waiting = redis.call('LRANGE', queue, 0, 4095)
-  for i = 1, #waiting do
-    if string.sub(waiting[i], 1, #id + 1) == id .. ' ' then
-      redis.call('LREM', queue, 1, waiting[i])
-      return
-    end
-  end
-end
-
 if redis.call('EXISTS', KEYS[1]) == 1 then return 'ended' end
 if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then
   redis.call('RPUSH', KEYS[5], 'cancel ' .. ARGV[1])

@@ -1,18 +1,6 @@
 -- Ends a command that no executor has answered, unless one has meanwhile. Without a word: lost when it was handed over,
 -- timed_out when it was not.
 -- KEYS result inflight queue entry   ARGV id word now_ms ttl_ms result_bell
--- Removes a waiting entry. One that was queued again stands near the head, with another count of deliveries.
-local function unqueue(queue, entry, id)
-  if redis.call('LREM', queue, 1, entry) > 0 then return end
-  local waiting = redis.call('LRANGE', queue, 0, 4095)
-  for i = 1, #waiting do
-    if string.sub(waiting[i], 1, #id + 1) == id .. ' ' then
-      redis.call('LREM', queue, 1, waiting[i])
-      return
-    end
-  end
-end
-
 local before = redis.call('GET', KEYS[1])
 if before then return before end
 local word = ARGV[2]
