@@ -10,8 +10,9 @@ namespace Kubently.Testing.Parity;
 /// <summary>The captured cluster, served by the sandbox, with an engine for each of its users.</summary>
 public sealed class CapturedCluster : IAsyncDisposable
 {
-    // Instants that are tried when the first one differs: enough to meet each row's own moment, few enough to stay quick.
-    private const int Steps = 8;
+    // Event times have microseconds, so two rows can pass their full second within milliseconds of each other.
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
+    private const int MostSteps = 64;
 
     private readonly SandboxServer _server;
     private readonly string? _address;
@@ -36,9 +37,10 @@ public sealed class CapturedCluster : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(golden);
         var first = await RunAsync(golden, golden.At, cancellationToken);
         if (GoldenComparison.Same(golden, first)) return first;
-        for (var step = 1; step <= Steps; step++)
+        var steps = Math.Clamp((int)((golden.Done - golden.At) / Step), 1, MostSteps);
+        for (var step = 1; step <= steps; step++)
         {
-            var run = await RunAsync(golden, golden.At + (golden.Done - golden.At) * step / Steps, cancellationToken);
+            var run = await RunAsync(golden, golden.At + (golden.Done - golden.At) * step / steps, cancellationToken);
             if (GoldenComparison.Same(golden, run)) return run;
         }
         return first;
