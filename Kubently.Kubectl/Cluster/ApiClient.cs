@@ -53,10 +53,11 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         return await ReadObjectAsync(request, cancellationToken);
     }
 
+    /// <summary>The body of a good answer as it is.</summary>
     internal async Task<string> GetTextAsync(string path, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Get, path, "application/json, */*");
-        return await WithinTimeoutAsync(request, ReadTextAsync, cancellationToken);
+        return await WithinTimeoutAsync(request, ReadAnswerAsync, cancellationToken);
     }
 
     /// <summary>The body of a log as it arrives; the caller disposes the response.</summary>
@@ -139,6 +140,12 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
             // A server that warns of everything must not fill the memory.
             if (_warnings.Count < 100 && !_warnings.Contains(text)) _warnings.Add(text);
         }
+    }
+
+    private async Task<string> ReadAnswerAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var text = await ReadTextAsync(response, cancellationToken);
+        return response.IsSuccessStatusCode ? text : throw ApiFailure.Read((int)response.StatusCode, text);
     }
 
     private async Task<string> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>

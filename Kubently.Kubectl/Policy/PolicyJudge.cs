@@ -28,6 +28,7 @@ public static class PolicyJudge
     public static Verdict? JudgeVerb(SecurityMode mode, KubectlCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (RawPaths.Of(command) is { } path && RawPaths.Objection(path) is { } objection) return Verdict.Refuse("policy.raw", objection);
         if (command.Verb.Path == "exec") return ExecRules.Judge(mode, command);
         if (!command.Verb.Mutates) return null;
         if (mode != SecurityMode.FullAccess)

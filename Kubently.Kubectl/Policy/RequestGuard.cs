@@ -38,13 +38,24 @@ internal static class RequestGuard
         }
         return segments switch
         {
-            ["version"] or ["api"] or ["apis"] or ["healthz"] or ["livez"] or ["readyz"] => null,
-            ["openapi", "v2"] or ["openapi", "v3", ..] => null,
-            ["api", _] or ["apis", _] or ["apis", _, _] => null,
+            ["version"] or ["api"] or ["apis"] or ["api", _] or ["apis", _] or ["apis", _, _] => Parameters(query),
+            ["healthz" or "livez" or "readyz", ..] => Parameters(query, "verbose", "exclude"),
+            ["openapi", "v3"] or ["openapi", "v3", "api", _] or ["openapi", "v3", "apis", _] or ["openapi", "v3", "apis", _, _] => Parameters(query, "hash"),
             ["api", _, .. var rest] => Resource(mode, "", rest),
             ["apis", var group, _, .. var rest] => Resource(mode, group, rest),
             _ => "the path is none of the API's",
         };
+    }
+
+    // What is not about objects is asked with no parameter but those it is known for.
+    private static string? Parameters(string query, params ReadOnlySpan<string> known)
+    {
+        if (query.Length == 0) return null;
+        foreach (var parameter in query.Split('&'))
+        {
+            if (!known.Contains(parameter.Split('=')[0])) return "the path takes no such parameter";
+        }
+        return null;
     }
 
     private static string? Resource(SecurityMode mode, string group, string[] rest)

@@ -12,6 +12,7 @@ public static class TargetResolver
     /// <summary>Resolves a command against the resources of a cluster. Pure.</summary>
     public static ResolveOutcome Resolve(KubectlCommand command, ResourceCatalog catalog) => command.Verb.Path switch
     {
+        "get" when RawPaths.Of(command) is not null => Raw(command),
         "get" => command.Words.IsEmpty
             ? Misused($"You must specify the type of resource to get. {Discover}\n\nerror: Required resource not specified.\n"
                 + "Use \"kubectl explain <resource>\" for a detailed description of that resource (e.g. kubectl explain pods).\nSee 'kubectl get -h' for help and examples\n")
@@ -26,6 +27,16 @@ public static class TargetResolver
         "top nodes" => One(command, catalog, "nodes.metrics.k8s.io"),
         _ => new ResolveOutcome.Resolved(new(command, [])),
     };
+
+    private static ResolveOutcome Raw(KubectlCommand command)
+    {
+        if (!command.Words.IsEmpty) return Misused("error: arguments may not be passed when --raw is specified\n");
+        if (command.Switch("watch") || command.Switch("watch-only") || command.Text("selector").Length > 0)
+            return Misused("error: --raw may not be specified with other flags that filter the server request or alter the output\n");
+        return command.Text("output").Length > 0
+            ? Misused("error: --raw and --output are mutually exclusive\nSee 'kubectl get -h' for help and examples\n")
+            : new ResolveOutcome.Resolved(new(command, []));
+    }
 
     private static ResolveOutcome Objects(KubectlCommand command, ResourceCatalog catalog)
     {

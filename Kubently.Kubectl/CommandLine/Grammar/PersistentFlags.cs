@@ -58,7 +58,7 @@ internal static class PersistentFlags
         ["warnings-as-errors"] = Noise,
         ["match-server-version"] = Noise,
         ["help"] = "There is no help text here; `explain` and `api-resources` describe the cluster's resources.",
-        ["raw"] = "Raw requests bypass what policy can see; read the resource with `get` or `describe`.",
+        ["raw"] = "Only `get --raw` exists, for health, version and discovery paths; read objects with `get` or `describe`.",
         ["template"] = "Go templates are not offered; use -o jsonpath= or -o custom-columns=.",
         ["allow-missing-template-keys"] = "Missing keys are always allowed in -o jsonpath=.",
         ["output-watch-events"] = "Watch events are not offered; ask again with `get`.",

@@ -24,6 +24,7 @@ internal static class ReadVerbs
             new("show-kind", FlagKind.Switch),
             new("ignore-not-found", FlagKind.Switch),
             new("subresource", FlagKind.Text),
+            new("raw", FlagKind.Text),
             new("watch", FlagKind.Switch, 'w'),
             new("watch-only", FlagKind.Switch),
         ], "lists or reads objects"),

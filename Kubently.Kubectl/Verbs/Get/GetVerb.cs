@@ -1,9 +1,10 @@
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Policy;
 
 namespace Kubently.Kubectl.Verbs.Get;
 
-/// <summary><c>get</c>: the server's tables, or whole objects in one of the other formats.</summary>
+/// <summary><c>get</c>: the server's tables, whole objects in one of the other formats, or an answer as it is.</summary>
 internal sealed class GetVerb : IVerbRunner
 {
     private const string Formats =
@@ -12,6 +13,7 @@ internal sealed class GetVerb : IVerbRunner
     public Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
         var command = run.Command;
+        if (RawPaths.Of(command) is { } path) return RawOutput.RunAsync(run, path, cancellationToken);
         // Errors of the format come before any request, as in kubectl.
         if (command.Text("output") is "" or "wide") return TableOutput.RunAsync(run, cancellationToken);
         return ObjectOutput.RunAsync(run, ObjectPrinters.Create(command), cancellationToken);

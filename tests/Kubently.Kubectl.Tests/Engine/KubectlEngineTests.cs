@@ -47,6 +47,17 @@ public sealed class KubectlEngineTests
     }
 
     [Fact]
+    public async Task A_raw_answer_is_printed_as_it_is_and_a_raw_failure_as_kubectl_prints_it()
+    {
+        _cluster.Bytes("readyz?verbose", "[+]ping ok\nreadyz check passed"u8.ToArray());
+        var ready = Assert.IsType<KubectlOutcome.Completed>(await RunAsync(SecurityMode.ReadOnly, "get", "--raw", "/readyz?verbose"));
+        Assert.Equal((0, "[+]ping ok\nreadyz check passed", ""), (ready.ExitCode, ready.Stdout, ready.Stderr));
+        var missing = Assert.IsType<KubectlOutcome.Completed>(await RunAsync(SecurityMode.ReadOnly, "get", "--raw=/apis/nope.test/v1"));
+        Assert.Equal((1, "", "Error from server (NotFound): not here\n"), (missing.ExitCode, missing.Stdout, missing.Stderr));
+        Assert.Equal(["GET readyz?verbose", "GET apis/nope.test/v1"], _cluster.Requests);
+    }
+
+    [Fact]
     public async Task A_list_is_read_page_by_page()
     {
         _cluster.Json("api/v1/namespaces/default/pods?limit=1", """{"kind":"PodList","apiVersion":"v1","metadata":{"continue":"next"},"items":[{"metadata":{"name":"a"}}]}""");

@@ -10,7 +10,7 @@ public sealed class NothingEscapesTests
         "get", "describe", "logs", "events", "top", "delete", "apply", "exec", "rollout", "status", "restart", "auth", "can-i", "config", "proxy", "cp", "run",
         "pods", "po", "secrets", "SECRETS", "secret/db", "secrets.v1.", "cm", "all", "pods,secrets", "web", "db", "../../secrets", "pods/web/proxy", "%2e%2e", "nodes/n/proxy",
         "-n", "--namespace=../kube-system", "-A", "-o", "yaml", "-ojson", "-o=name", "jsonpath={.data}", "jsonpath-file=/etc/passwd", "go-template-file=/proc/self/environ",
-        "--raw", "--raw=/api/v1/secrets", "--server=https://evil.example", "-s", "https://evil.example", "--as=admin", "--token=x", "--kubeconfig=/tmp/k", "--context=prod",
+        "--raw", "--raw=/api/v1/secrets", "--raw=/readyz?verbose", "--raw=/version/../api/v1/secrets", "/api/v1/secrets", "/healthz", "--raw=/api/v1/namespaces/a/services/b/proxy", "--raw=//evil.example/healthz", "--server=https://evil.example", "-s", "https://evil.example", "--as=admin", "--token=x", "--kubeconfig=/tmp/k", "--context=prod",
         "-f", "-f-", "--filename=/etc/passwd", "-k", "https://evil.example/repo", "-w", "--watch=true", "--follow", "-l", "a in (b)", "--field-selector", "metadata.name=db",
         "--subresource=proxy", "--subresource", "exec", "--", "sh", "-c", "--sort-by=.data.password", "-v=9", "\u0000", ";", "$(id)", "--for", "secret/db", "--for=secrets/db",
     ];
@@ -28,7 +28,7 @@ public sealed class NothingEscapesTests
         Assert.NotEmpty(cluster.Requests);
         Assert.All(cluster.Requests, request =>
         {
-            Assert.True(request.StartsWith("GET api", StringComparison.Ordinal) || request is "GET version" || request.StartsWith("POST apis/authorization.k8s.io/v1/selfsubject", StringComparison.Ordinal), request);
+            Assert.True(request.StartsWith("GET api", StringComparison.Ordinal) || request is "GET version" or "GET healthz" or "GET readyz?verbose" || request.StartsWith("POST apis/authorization.k8s.io/v1/selfsubject", StringComparison.Ordinal), request);
             var path = request.Split(' ')[1].Split('?')[0];
             Assert.DoesNotMatch("(?i)(^api/v1|/namespaces/[^/]+)/secrets(/|$)", path);
             Assert.DoesNotContain("proxy", path, StringComparison.OrdinalIgnoreCase);

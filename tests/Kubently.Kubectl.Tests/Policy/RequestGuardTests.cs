@@ -13,6 +13,9 @@ public sealed class RequestGuardTests
     [InlineData("apis/apps/v1/deployments")]
     [InlineData("openapi/v3/apis/apps/v1?hash=AB")]
     [InlineData("version")]
+    [InlineData("readyz?verbose&exclude=etcd")]
+    [InlineData("livez/poststarthook/rbac/bootstrap-roles")]
+    [InlineData("openapi/v3")]
     public void A_read_leaves(string path) => Assert.Null(RequestGuard.Objection(SecurityMode.ReadOnly, HttpMethod.Get, path));
 
     [Theory]
@@ -35,6 +38,11 @@ public sealed class RequestGuardTests
     [InlineData("api/v1/namespaces/a%2fb/pods")]
     [InlineData("logs/kube-apiserver/audit.log")]
     [InlineData("metrics")]
+    [InlineData("version?pretty=true")]
+    [InlineData("healthz?proxy=http://evil.example")]
+    [InlineData("healthz/../api/v1/secrets")]
+    [InlineData("openapi/v2")]
+    [InlineData("openapi/v3/apis/apps/v1/more")]
     public void What_does_more_than_read_or_reads_secrets_stays(string path) => Assert.NotNull(RequestGuard.Objection(SecurityMode.ReadOnly, HttpMethod.Get, path));
 
     [Fact]
