@@ -4,6 +4,7 @@ using Kubently.Cli.Calls;
 using Kubently.Cli.Diagnose;
 using Kubently.Cli.Exec;
 using Kubently.Cli.Fleet;
+using Kubently.Cli.Policy;
 using Kubently.Cli.Terminals;
 using Kubently.Cli.Up;
 
@@ -28,7 +29,7 @@ internal static class KubentlyCommand
         var parsed = Create(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors.Select(error => error.Message).Append(ExecCommand.MissingDashes(parsed)).OfType<string>()) terminal.Complain(error);
+            foreach (var error in parsed.Errors.Select(error => error.Message).Append(KubectlArguments.MissingDashes(parsed)).OfType<string>()) terminal.Complain(error);
             await terminal.Error.WriteLineAsync($"`kubently {Path(parsed)}--help` says how it is used.");
             return ExitCodes.Usage;
         }
@@ -73,6 +74,7 @@ internal static class KubentlyCommand
             ExecCommand.Create(actions),
             ClustersCommand.Create(actions),
             SessionsCommand.Create(actions),
+            PolicyCommand.Create(actions),
             HealthCommand.Create(actions),
             VersionCommand.Create(actions),
         };

@@ -38,13 +38,14 @@ internal static class MarkdownInlines
                 case LinkInline link:
                     Append(paragraph, link, style);
                     // A terminal that follows links from hidden addresses shows them nowhere else.
-                    if (link.Url is { Length: > 0 } url && link.FirstChild?.ToString() != url) paragraph.Append($" ({url})", style.Combine(Styles.Faint));
+                    if (link.Url is { Length: > 0 } url && link.FirstChild?.ToString() != url) paragraph.Append($" ({Printable.Line(url)})", style.Combine(Styles.Faint));
                     break;
                 case AutolinkInline automatic:
-                    paragraph.Append(automatic.Url, style);
+                    paragraph.Append(Printable.Line(automatic.Url), style);
                     break;
                 case HtmlEntityInline entity:
-                    paragraph.Append(entity.Transcoded.ToString(), style);
+                    // `&#27;` has become a control character only now.
+                    paragraph.Append(Printable.Line(entity.Transcoded.ToString()), style);
                     break;
                 case ContainerInline container:
                     Append(paragraph, container, style);

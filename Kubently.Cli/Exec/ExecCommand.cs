@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Terminals;
 using Kubently.Contracts;
@@ -12,7 +11,6 @@ namespace Kubently.Cli.Exec;
 /// <summary><c>kubently exec -c CLUSTER -- get pods -A</c>: what kubectl would print there, byte for byte, and its exit code.</summary>
 internal static class ExecCommand
 {
-    private const string Name = "exec";
     private const int DefaultTimeoutSeconds = 30;
 
     // The API answers a command that timed out itself; this much later nobody does.
@@ -28,14 +26,14 @@ internal static class ExecCommand
         });
         var queue = new Option<bool>("--queue") { Description = "Wait for the cluster's executor when it is not connected, instead of failing at once." };
         var session = SessionOption.Create();
-        var arguments = new Argument<string[]>("kubectl arguments") { Arity = ArgumentArity.OneOrMore, Description = "What follows the word kubectl; put it after `--`." };
-        var command = new Command(Name, "Runs a kubectl command in a cluster: kubently exec -c prod-eu -- get pods -A")
+        var arguments = new KubectlArguments("kubently exec -c CLUSTER -- get pods -A");
+        var command = new Command("exec", "Runs a kubectl command in a cluster: kubently exec -c prod-eu -- get pods -A")
         {
             cluster, timeout, queue, session, arguments,
         };
         return actions.Bind(command, async (call, cancellationToken) =>
         {
-            if (MissingDashes(call.Parsed) is { } missing) return call.Fail(ExitCodes.Usage, missing);
+            if (KubectlArguments.MissingDashes(call.Parsed) is { } missing) return call.Fail(ExitCodes.Usage, missing);
             var args = call.Parsed.GetRequiredValue(arguments);
             string? stdin = null;
             if (StandardInput.IsWantedBy(args))
@@ -62,13 +60,4 @@ internal static class ExecCommand
                 call.Answer(await client.ExecuteAsync(request, cancellationToken), response => CommandOutput.Write(call, response)));
         });
     }
-
-    /// <summary>
-    /// What to say to an <c>exec</c> without <c>--</c>: an option of kubectl's would be taken for one of this tool there, such as <c>-o</c>.
-    /// Null when all is well.
-    /// </summary>
-    public static string? MissingDashes(ParseResult parsed) =>
-        parsed.CommandResult.Command.Name == Name && !parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
-            ? "Put `--` before the kubectl arguments: kubently exec -c CLUSTER -- get pods -A"
-            : null;
 }

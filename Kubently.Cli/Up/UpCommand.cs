@@ -1,17 +1,11 @@
 using System.CommandLine;
 using Kubently.Cli.Calls;
-using Kubently.Contracts;
-using Command = System.CommandLine.Command;
 
 namespace Kubently.Cli.Up;
 
 /// <summary><c>kubently up</c>: the API, Redis, and an executor for each cluster, in this process.</summary>
 internal static class UpCommand
 {
-    private const string FullAccess = "fullAccess";
-
-    private static readonly string[] Modes = ["readOnly", "extendedReadOnly", FullAccess];
-
     public static Command Create(CommandActions actions)
     {
         var sandbox = new Option<bool>("--sandbox") { Description = "Serve the demo cluster, which has broken workloads to ask about. The default when there is no kubeconfig." };
@@ -22,8 +16,8 @@ internal static class UpCommand
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port takes 0 to 65535.");
         });
-        var mode = new Option<string>("--mode") { Description = "What the executors may do in their clusters.", DefaultValueFactory = _ => Modes[0] };
-        mode.AcceptOnlyFromAmong(Modes);
+        var mode = new Option<string>("--mode") { Description = "What the executors may do in their clusters.", DefaultValueFactory = _ => ModeNames.All[0] };
+        mode.AcceptOnlyFromAmong([.. ModeNames.All]);
         var acknowledge = new Option<bool>("--acknowledge-full-access") { Description = "Needed besides `--mode fullAccess`, which allows changes to the clusters." };
         var command = new Command("up", "Starts everything in this process: the API, its state, an executor for each cluster. Ctrl+C stops it.")
         {
@@ -31,7 +25,7 @@ internal static class UpCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(mode)?.Tokens is [{ Value: FullAccess }] && !result.GetValue(acknowledge))
+            if (result.GetResult(mode)?.Tokens is [{ Value: ModeNames.FullAccess }] && !result.GetValue(acknowledge))
                 result.AddError("`--mode fullAccess` allows changes to your clusters; say --acknowledge-full-access besides, or leave --mode out.");
         });
         return actions.Bind(command, (call, cancellationToken) => new UpRun(call, new UpOptions
@@ -40,7 +34,7 @@ internal static class UpCommand
             Sandbox = call.Parsed.GetValue(sandbox),
             Contexts = [.. call.Parsed.GetValue(context) ?? []],
             Kubeconfig = call.Parsed.GetValue(kubeconfig),
-            Mode = (SecurityMode)Array.IndexOf(Modes, call.Parsed.GetValue(mode)),
+            Mode = ModeNames.Parse(call.Parsed.GetRequiredValue(mode)),
             AcknowledgeFullAccess = call.Parsed.GetValue(acknowledge),
             Verbose = call.Verbose,
         }).RunAsync(cancellationToken));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kubently.Kubectl.CommandLine.Grammar;
 
 namespace Kubently.Kubectl.CommandLine;
 
@@ -9,7 +10,7 @@ internal static class CommandRules
         ["go-template-file", "templatefile", "jsonpath-file", "custom-columns-file"];
 
     internal static ParseOutcome.Malformed? Check(KubectlCommand command) =>
-        CheckOutput(command) ?? CheckFilenames(command) ?? CheckWords(command) ?? CheckNamespace(command) ?? CheckTimeout(command);
+        CheckOutput(command) ?? CheckFilenames(command) ?? CheckSubcommand(command) ?? CheckWords(command) ?? CheckNamespace(command) ?? CheckTimeout(command);
 
     private static ParseOutcome.Malformed? CheckOutput(KubectlCommand command)
     {
@@ -24,6 +25,14 @@ internal static class CommandRules
         if (command.Verb.Find("filename") is null) return null;
         var names = command.List("filename");
         return names is ["-"] ? null : new("grammar.filename", $"`{command.Verb.Path}` takes objects only from the command's standard input: `-f -`.");
+    }
+
+    // Flags may stand between the words of a verb that is not offered: `cluster-info -n shop dump`.
+    private static ParseOutcome.Malformed? CheckSubcommand(KubectlCommand command)
+    {
+        if (command.Words.IsEmpty) return null;
+        var path = $"{command.Verb.Path} {command.Words[0]}";
+        return KnownVerbs.NotOffered.TryGetValue(path, out var instead) ? new("verb.not-offered", $"`{path}` is not offered. {instead}") : null;
     }
 
     // Resource words, names and selectors never need what shells and terminals give a meaning to.

@@ -15,14 +15,20 @@ public static class PolicyJudge
     public static Verdict JudgeEarly(SecurityMode mode, ImmutableArray<string> args) => CommandLineParser.Parse(args) switch
     {
         ParseOutcome.Malformed malformed => Verdict.Refuse(malformed.Rule, malformed.Message),
-        ParseOutcome.Parsed parsed => JudgeVerb(mode, parsed.Command) ?? TargetResolver.Resolve(parsed.Command, BuiltInResources.Catalog) switch
-        {
-            ResolveOutcome.Resolved resolved => Judge(mode, resolved.Command),
-            ResolveOutcome.Misused misused => Verdict.Refuse("grammar.misused", misused.KubectlStderr.Trim()),
-            _ => Verdict.Allow("policy.unknown-resource", "The resource is not a built-in one; the executor judges it with its cluster's own resources."),
-        },
+        ParseOutcome.Parsed parsed => JudgeVerb(mode, parsed.Command) ?? JudgeWithoutCluster(mode, parsed.Command),
         _ => Verdict.Refuse("grammar.unknown", "The command line could not be read."),
     };
+
+    private static Verdict JudgeWithoutCluster(SecurityMode mode, KubectlCommand command)
+    {
+        var (outcome, supposed) = EarlyResources.Resolve(command);
+        if (outcome is ResolveOutcome.Misused misused) return Verdict.Refuse("grammar.misused", misused.KubectlStderr.Trim());
+        if (outcome is ResolveOutcome.Unknown unknown) return Verdict.Refuse("grammar.resource", $"`{unknown.Word}` names no resource that can be judged; `api-resources` lists the cluster's.");
+        var verdict = Judge(mode, ((ResolveOutcome.Resolved)outcome).Command);
+        return supposed && verdict.Decision != Decision.Refuse
+            ? verdict with { Rule = "policy.unknown-resource", Message = "A resource is not a built-in one; the executor judges it with its cluster's own resources." }
+            : verdict;
+    }
 
     /// <summary>Judges what needs no resource to be known; null when the resources decide.</summary>
     public static Verdict? JudgeVerb(SecurityMode mode, KubectlCommand command)
@@ -105,10 +111,11 @@ public static class PolicyJudge
         if (SensitiveResources.IsSecret(resource)) return true;
         if (SensitiveResources.IsEvent(resource)) return command.OutputFormat != "name";
         if (!SensitiveResources.HoldsValues(resource)) return false;
+        if (ProjectionRules.SortsByValues(command)) return true;
         return command.OutputFormat switch
         {
             "" or "wide" or "name" => false,
-            "jsonpath" or "jsonpath-as-json" or "custom-columns" => ProjectionRules.MayHoldValues(command.OutputArgument ?? ""),
+            "jsonpath" or "jsonpath-as-json" or "custom-columns" => ProjectionRules.MayHoldValues(command),
             _ => true,
         };
     }

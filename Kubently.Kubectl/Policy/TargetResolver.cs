@@ -43,6 +43,8 @@ public static class TargetResolver
         var words = command.Words;
         var selects = command.Text("selector").Length > 0 || command.Verb.Find("field-selector") is not null && command.Text("field-selector").Length > 0;
         var combined = words.Count(word => word.Contains('/', StringComparison.Ordinal));
+        // An object without a name would be the list of all of them.
+        if (words.Skip(1).Any(word => word is "" or ".")) return Misused("error: resource name may not be empty\n");
         if (combined > 0 && combined < words.Length)
         {
             return Misused($"error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl {command.Verb.Word} resource/<resource_name>' instead of 'kubectl {command.Verb.Word} resource resource/<resource_name>'\n");

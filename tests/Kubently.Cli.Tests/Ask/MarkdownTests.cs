@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Kubently.Cli.Ask;
@@ -32,6 +33,16 @@ public sealed partial class MarkdownTests
         Assert.Contains("│ Pod │ State │", table, StringComparison.Ordinal);
         Assert.Contains("│ a   │ ok    │", table, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("a&#27;[2Jb")]
+    [InlineData("a&#x1b;]0;title&#7;b")]
+    [InlineData("[a](http://x/&#27;[2J)")]
+    [InlineData("[a](<http://x/&#x9b;2J>)")]
+    [InlineData("a&#x202e;b")]
+    [InlineData("```sh&#27;[2J\na\n```")]
+    public void A_control_character_written_as_an_entity_does_not_reach_the_terminal(string markdown) =>
+        Assert.DoesNotContain(Render(markdown, 60), c => char.GetUnicodeCategory(c) is UnicodeCategory.Format || char.IsControl(c) && c != '\n');
 
     [Fact]
     public void Nesting_without_end_is_cut() => Assert.Contains("…", Render(string.Concat(Enumerable.Repeat("> ", 40)) + "deep", 200), StringComparison.Ordinal);

@@ -6,27 +6,41 @@ namespace Kubently.Kubectl.Tests.Policy;
 
 public sealed class HostileCommandTests
 {
-    public static TheoryData<int, string> Commands()
+    private static readonly string[] Files = ["hostile-commands.jsonl", "further-commands.jsonl"];
+
+    public static TheoryData<string, int, string> Commands()
     {
-        var data = new TheoryData<int, string>();
-        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Policy", "hostile-commands.jsonl"));
-        for (var i = 0; i < lines.Length; i++) data.Add(i, lines[i].Length > 200 ? lines[i][..200] : lines[i]);
+        var data = new TheoryData<string, int, string>();
+        foreach (var file in Files)
+        {
+            var lines = Lines(file);
+            for (var i = 0; i < lines.Length; i++) data.Add(file, i + 1, lines[i].Length > 200 ? lines[i][..200] : lines[i]);
+        }
         return data;
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_command_of_the_corpus_gets_its_verdict_in_each_mode(int index, string shown)
+    public void A_command_of_the_corpus_gets_its_verdict_in_each_mode(string file, int number, string shown)
     {
-        var line = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Policy", "hostile-commands.jsonl"))[index];
-        using var document = JsonDocument.Parse(line);
+        using var document = JsonDocument.Parse(Lines(file)[number - 1]);
         string[] args = [.. document.RootElement.GetProperty("argv").EnumerateArray().Select(arg => arg.GetString()!)];
         foreach (var (mode, field) in new[] { (SecurityMode.ReadOnly, "readOnly"), (SecurityMode.ExtendedReadOnly, "extendedReadOnly"), (SecurityMode.FullAccess, "fullAccess") })
         {
             var verdict = PolicyJudge.JudgeEarly(mode, [.. args]);
-            var word = verdict.Decision switch { Decision.Refuse => "deny", var decision => decision.ToString().ToLowerInvariant() };
-            Assert.True(word == document.RootElement.GetProperty(field).GetString(), $"{field}: {word} by {verdict.Rule} ({verdict.Message}) for {shown}");
+            var expected = document.RootElement.GetProperty(field).GetString() is "deny" ? "refuse" : document.RootElement.GetProperty(field).GetString();
+            var word = verdict.Decision.ToString().ToLowerInvariant();
+            Assert.True(word == expected, $"{field}: {word} by {verdict.Rule} ({verdict.Message}) for {shown}");
             Assert.NotEmpty(verdict.Message);
         }
     }
+
+    [Fact]
+    public void No_command_line_stands_in_the_corpus_twice()
+    {
+        var twice = Files.SelectMany(Lines).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("argv").GetRawText()).CountBy(argv => argv).Where(pair => pair.Value > 1);
+        Assert.Empty(twice);
+    }
+
+    private static string[] Lines(string file) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Policy", file));
 }

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Kubently.Cli.Calls;
+using Kubently.Kubectl.Policy;
+
+namespace Kubently.Cli.Policy;
+
+/// <summary>How a corpus fared: one count for each line and mode. What <c>policy test --output json</c> prints.</summary>
+internal sealed record CorpusReport(int Passed, int Failed, ImmutableArray<Mismatch> Mismatches)
+{
+    /// <summary>Judges every case.</summary>
+    public static CorpusReport Of(ImmutableArray<CorpusCase> cases)
+    {
+        var passed = 0;
+        var mismatches = ImmutableArray.CreateBuilder<Mismatch>();
+        foreach (var (line, argv, expected) in cases)
+        {
+            foreach (var (mode, decision) in expected)
+            {
+                var verdict = PolicyJudge.JudgeEarly(mode, argv);
+                if (verdict.Decision == decision) passed++;
+                else mismatches.Add(new(line, argv, ModeNames.Of(mode), Decisions.Word(decision), Decisions.Word(verdict.Decision), verdict.Rule, verdict.Message));
+            }
+        }
+        return new CorpusReport(passed, mismatches.Count, mismatches.ToImmutable());
+    }
+}

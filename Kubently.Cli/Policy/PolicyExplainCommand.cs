@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.Text.Json;
+using Kubently.Cli.Calls;
+using Kubently.Cli.Terminals;
+using Kubently.Kubectl.Policy;
+
+namespace Kubently.Cli.Policy;
+
+/// <summary><c>kubently policy explain -- get secrets -o yaml</c>: the verdict on one command line, the rule and the reason.</summary>
+internal static class PolicyExplainCommand
+{
+    public static Command Create(CommandActions actions)
+    {
+        var mode = new Option<string>("--mode") { Description = "The executor's mode.", DefaultValueFactory = _ => ModeNames.All[0] };
+        mode.AcceptOnlyFromAmong([.. ModeNames.All]);
+        var arguments = new KubectlArguments("kubently policy explain -- get secrets -o yaml");
+        var command = new Command("explain", "Says whether a kubectl command may run, and why: kubently policy explain -- get secrets -o yaml") { mode, arguments };
+        return actions.Bind(command, (call, _) =>
+        {
+            if (KubectlArguments.MissingDashes(call.Parsed) is { } missing) return Task.FromResult(call.Fail(ExitCodes.Usage, missing));
+            var chosen = call.Parsed.GetRequiredValue(mode);
+            var verdict = PolicyJudge.JudgeEarly(ModeNames.Parse(chosen), [.. call.Parsed.GetRequiredValue(arguments)]);
+            var explained = new Explanation(chosen, Decisions.Word(verdict.Decision), verdict.Rule, verdict.Message);
+            call.Terminal.Out.WriteLine(call.Json
+                ? JsonSerializer.Serialize(explained, PolicyJson.Relaxed.Explanation)
+                : $"verdict: {explained.Verdict} in {explained.Mode}\nrule:    {explained.Rule}\nreason:  {Printable.Line(explained.Reason)}");
+            return Task.FromResult(ExitCodes.Ok);
+        });
+    }
+}
