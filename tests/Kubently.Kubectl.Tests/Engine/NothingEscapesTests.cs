@@ -1,10 +1,13 @@
-using CsCheck;
 using Kubently.Contracts;
 
 namespace Kubently.Kubectl.Tests.Engine;
 
 public sealed class NothingEscapesTests
 {
+    // The same command lines each time: a gate that leaks now and then is found by changing this, not by luck in CI.
+    private const int Seed = 1123;
+    private const int CommandLines = 10_000;
+
     private static readonly string[] Words =
     [
         "get", "describe", "logs", "events", "top", "delete", "apply", "exec", "rollout", "status", "restart", "auth", "can-i", "config", "proxy", "cp", "run",
@@ -20,18 +23,22 @@ public sealed class NothingEscapesTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var cluster = new FakeCluster();
+        var random = new Random(Seed);
         using var engine = new KubectlEngine(cluster, SecurityMode.ReadOnly, new KubectlOptions(), TimeProvider.System);
-        await Gen.Int[0, Words.Length - 1].Select(i => Words[i]).Array[1, 8].SampleAsync(async args =>
+        for (var each = 0; each < CommandLines; each++)
         {
+            var args = Enumerable.Range(0, random.Next(1, 9)).Select(_ => Words[random.Next(Words.Length)]);
             await engine.RunAsync(new KubectlRequest([.. args]), cancellationToken);
-        }, iter: 5000, threads: 1);
+        }
+
         Assert.NotEmpty(cluster.Requests);
         Assert.All(cluster.Requests, request =>
         {
             Assert.True(request.StartsWith("GET api", StringComparison.Ordinal) || request is "GET version" or "GET healthz" or "GET readyz?verbose" || request.StartsWith("POST apis/authorization.k8s.io/v1/selfsubject", StringComparison.Ordinal), request);
             var path = request.Split(' ')[1].Split('?')[0];
             Assert.DoesNotMatch("(?i)(^api/v1|/namespaces/[^/]+)/secrets(/|$)", path);
-            Assert.DoesNotContain("proxy", path, StringComparison.OrdinalIgnoreCase);
+            // A pod may be called proxy; what follows a name is a subresource.
+            Assert.DoesNotMatch("(?i)/(pods|services|nodes)/[^/]+/proxy(/|$)", path);
             Assert.DoesNotContain("..", path, StringComparison.Ordinal);
         });
     }
