@@ -24,8 +24,17 @@ internal sealed class Bells : IDisposable
     {
         var bell = new Bell(this, new DispatchKeys(cluster).Bell);
         _bells[bell] = true;
-        await _redis.GetSubscriber().SubscribeAsync(bell.Channel, bell.Handler);
-        return bell;
+        try
+        {
+            await _redis.GetSubscriber().SubscribeAsync(bell.Channel, bell.Handler);
+            return bell;
+        }
+        catch
+        {
+            // While Redis is away every reconnecting executor comes here; none may be left behind.
+            _bells.TryRemove(bell, out _);
+            throw;
+        }
     }
 
     public void Dispose() => _redis.ConnectionRestored -= OnRestored;

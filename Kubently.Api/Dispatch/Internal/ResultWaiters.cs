@@ -23,8 +23,17 @@ internal sealed class ResultWaiters : IDisposable
     {
         var waiter = new Waiter(this, DispatchKeys.ResultBell(id));
         _waiters[waiter] = true;
-        await _redis.GetSubscriber().SubscribeAsync(waiter.Channel, waiter.Handler);
-        return waiter;
+        try
+        {
+            await _redis.GetSubscriber().SubscribeAsync(waiter.Channel, waiter.Handler);
+            return waiter;
+        }
+        catch
+        {
+            // While Redis is away every request comes here; none may be left behind.
+            _waiters.TryRemove(waiter, out _);
+            throw;
+        }
     }
 
     public void Dispose() => _redis.ConnectionRestored -= OnRestored;
