@@ -19,6 +19,9 @@ internal sealed class ResultWaiters : IDisposable
         _redis.ConnectionRestored += OnRestored;
     }
 
+    /// <summary>How many requests wait.</summary>
+    public int Count => _waiters.Count;
+
     public async Task<Waiter> SubscribeAsync(CommandId id)
     {
         var waiter = new Waiter(this, DispatchKeys.ResultBell(id));

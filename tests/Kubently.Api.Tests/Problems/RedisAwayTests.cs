@@ -1,8 +1,10 @@
 using System.Net;
+using Kubently.Api.Dispatch.Internal;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts.Client;
 using Kubently.Contracts.Rest;
 using Kubently.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using static Kubently.Api.Tests.Hosting.Answers;
 
@@ -24,6 +26,7 @@ public sealed class RedisAwayTests
         using (var alive = await api.Http.GetAsync("healthz", Cancel)) Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
         var refused = Assert.IsType<ApiAnswer<CommandResponse>.Refused>(await api.Client.ExecuteAsync(Pods(api), Cancel)).Problem;
         Assert.Equal(("/problems/redis-unavailable", 503), (refused.Type, refused.Status));
+        Assert.Equal(0, api.Services.GetRequiredService<ResultWaiters>().Count);
 
         await redis.StartAsync();
         await Eventually.HoldsAsync(async () => Health(await api.Client.GetHealthAsync(Cancel)).Status == "healthy");
