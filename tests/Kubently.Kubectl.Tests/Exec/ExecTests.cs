@@ -121,11 +121,8 @@ public sealed class ExecTests
     {
         var socket = new FakeSocket { Ends = "never" }.Says(1, "begun\n");
         var running = RunAsync(socket, "exec", "web-0", "--request-timeout=5s", "--", "sleep", "60");
-        while (!running.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await socket.IsWaitedFor;
+        _time.Advance(TimeSpan.FromSeconds(6));
         var outcome = await running;
         Assert.Equal((1, "begun\n", "kubently: stopped waiting after 5 s; the command may still run\n"), (outcome.ExitCode, outcome.Stdout, outcome.Stderr));
         Assert.True(socket.IsDisposed);
@@ -139,6 +136,7 @@ public sealed class ExecTests
         using var engine = Engine();
         using var cancel = new CancellationTokenSource();
         var running = engine.RunAsync(new KubectlRequest(["exec", "web-0", "--", "sleep", "60"]), cancel.Token);
+        await socket.IsWaitedFor;
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.True(socket.IsDisposed);

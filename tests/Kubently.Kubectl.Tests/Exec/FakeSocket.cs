@@ -8,6 +8,7 @@ internal sealed class FakeSocket : WebSocket
 {
     private readonly Queue<(byte[] Part, bool End)> _parts = [];
     private readonly TaskCompletionSource _closedInput = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _waitedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebSocketCloseStatus? _closed;
 
     public override string? SubProtocol => "v5.channel.k8s.io";
@@ -25,6 +26,9 @@ internal sealed class FakeSocket : WebSocket
 
     /// <summary>Whether it answers only once the end of the input has come.</summary>
     public bool ReadsInput { get; init; }
+
+    /// <summary>Completes once everything has been read and it is only waited for the end.</summary>
+    public Task IsWaitedFor => _waitedFor.Task;
 
     /// <summary>What came on standard input.</summary>
     public StringBuilder Input { get; } = new();
@@ -53,6 +57,7 @@ internal sealed class FakeSocket : WebSocket
             part.Part.CopyTo(buffer);
             return new(part.Part.Length, WebSocketMessageType.Binary, part.End);
         }
+        _waitedFor.TrySetResult();
         if (Ends == "never") await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         if (Ends == "abruptly") throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "gone");
         _closed = WebSocketCloseStatus.NormalClosure;
