@@ -17,6 +17,9 @@ internal static class RequestGuard
         "apis/authentication.k8s.io/v1alpha1/selfsubjectreviews",
     ];
 
+    /// <summary>Whether a path is one that asks for the caller's own rights: a POST that changes nothing.</summary>
+    internal static bool IsReview(string path) => Reviews.Contains(path);
+
     /// <summary>Why a request must not leave; null when it may.</summary>
     internal static string? Objection(SecurityMode mode, HttpMethod method, string relative)
     {
@@ -30,8 +33,8 @@ internal static class RequestGuard
             if (segment.Contains('%', StringComparison.Ordinal) && Uri.EscapeDataString(plain) != segment) return "the path has a needless escape";
             if (plain.Length == 0 || plain is "." or ".." || plain.AsSpan().ContainsAny("/\\?#%") || plain.Any(char.IsControl)) return "the path has an irregular segment";
         }
-        if (method == HttpMethod.Post) return Reviews.Contains(path) ? null : "only reviews of the caller's own rights may be posted";
-        if (method != HttpMethod.Get) return $"the method {method} changes something";
+        if (method == HttpMethod.Post && Reviews.Contains(path)) return null;
+        if (method != HttpMethod.Get) return mode == SecurityMode.FullAccess ? WriteGuard.Objection(method, segments, query) : $"the method {method} changes something";
         foreach (var parameter in query.Split('&'))
         {
             if (parameter.StartsWith("watch=", StringComparison.OrdinalIgnoreCase) && !parameter.EndsWith("=false", StringComparison.Ordinal)) return "a watch has no end";

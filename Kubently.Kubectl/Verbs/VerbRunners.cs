@@ -10,6 +10,7 @@ using Kubently.Kubectl.Verbs.Events;
 using Kubently.Kubectl.Verbs.Explain;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
+using Kubently.Kubectl.Verbs.Metadata;
 using Kubently.Kubectl.Verbs.Rollout;
 using Kubently.Kubectl.Verbs.Top;
 
@@ -35,6 +36,8 @@ internal static class VerbRunners
         ["rollout history"] = new RolloutHistoryVerb(),
         ["auth can-i"] = new CanIVerb(),
         ["auth whoami"] = new WhoAmIVerb(),
+        ["label"] = new LabelVerb(),
+        ["annotate"] = new AnnotateVerb(),
     }.ToFrozenDictionary();
 
     /// <summary>The first words of the verbs that something runs and that <paramref name="mode"/> does not refuse as a whole.</summary>

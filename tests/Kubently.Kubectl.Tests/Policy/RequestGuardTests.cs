@@ -46,12 +46,63 @@ public sealed class RequestGuardTests
     public void What_does_more_than_read_or_reads_secrets_stays(string path) => Assert.NotNull(RequestGuard.Objection(SecurityMode.ReadOnly, HttpMethod.Get, path));
 
     [Fact]
-    public void Only_reviews_of_ones_own_rights_are_posted()
+    public void Where_only_reading_is_allowed_nothing_is_written_and_only_reviews_of_ones_own_rights_are_posted()
     {
-        Assert.Null(RequestGuard.Objection(SecurityMode.ReadOnly, HttpMethod.Post, "apis/authorization.k8s.io/v1/selfsubjectaccessreviews"));
-        Assert.NotNull(RequestGuard.Objection(SecurityMode.FullAccess, HttpMethod.Post, "api/v1/namespaces/shop/pods"));
-        Assert.NotNull(RequestGuard.Objection(SecurityMode.FullAccess, HttpMethod.Post, "api/v1/namespaces/shop/serviceaccounts/default/token"));
-        foreach (var method in new[] { HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
-            Assert.NotNull(RequestGuard.Objection(SecurityMode.FullAccess, method, "api/v1/namespaces/shop/pods/web"));
+        foreach (var mode in new[] { SecurityMode.ReadOnly, SecurityMode.ExtendedReadOnly })
+        {
+            Assert.Null(RequestGuard.Objection(mode, HttpMethod.Post, "apis/authorization.k8s.io/v1/selfsubjectaccessreviews"));
+            foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
+            {
+                Assert.NotNull(RequestGuard.Objection(mode, method, "api/v1/namespaces/shop/pods"));
+                Assert.NotNull(RequestGuard.Objection(mode, method, "api/v1/namespaces/shop/pods/web?dryRun=All"));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("PATCH", "apis/apps/v1/namespaces/shop/deployments/web?dryRun=All&fieldManager=kubectl-label")]
+    [InlineData("PATCH", "apis/apps/v1/namespaces/shop/deployments/web/scale")]
+    [InlineData("PATCH", "apis/apps/v1/namespaces/shop/deployments/web?fieldManager=kubectl&fieldValidation=Strict&force=true")]
+    [InlineData("PUT", "apis/apps/v1/namespaces/shop/statefulsets/db/scale")]
+    [InlineData("PATCH", "api/v1/nodes/n")]
+    [InlineData("PATCH", "api/v1/namespaces/shop")]
+    [InlineData("POST", "api/v1/namespaces/shop/pods?fieldManager=kubectl-run")]
+    [InlineData("POST", "api/v1/namespaces/shop/pods/web/eviction")]
+    [InlineData("DELETE", "api/v1/namespaces/shop/pods/web")]
+    public void With_full_access_one_object_at_a_time_may_change(string method, string path) =>
+        Assert.Null(RequestGuard.Objection(SecurityMode.FullAccess, new HttpMethod(method), path));
+
+    [Theory]
+    [InlineData("DELETE", "api/v1/namespaces/shop/pods")]
+    [InlineData("DELETE", "api/v1/namespaces/shop/pods/web?propagationPolicy=Orphan")]
+    [InlineData("POST", "api/v1/namespaces/shop/serviceaccounts/default/token")]
+    [InlineData("POST", "api/v1/namespaces/shop/pods/web/binding")]
+    [InlineData("POST", "api/v1/namespaces/shop/pods/web/exec?command=id")]
+    [InlineData("POST", "apis/apps/v1/namespaces/shop/deployments/web/eviction")]
+    [InlineData("POST", "apis/authentication.k8s.io/v1/tokenreviews")]
+    [InlineData("PUT", "api/v1/namespaces/shop/finalize")]
+    [InlineData("PATCH", "api/v1/namespaces/shop/pods/web/ephemeralcontainers")]
+    [InlineData("PATCH", "api/v1/namespaces/shop/services/web/proxy")]
+    [InlineData("PATCH", "apis/certificates.k8s.io/v1/certificatesigningrequests/x/approval")]
+    [InlineData("PATCH", "version")]
+    [InlineData("PATCH", "https://evil.example/api/v1/namespaces/shop/pods/web")]
+    [InlineData("PATCH", "api/v1/namespaces/shop/pods/../../secrets/db")]
+    [InlineData("OPTIONS", "api/v1/namespaces/shop/pods/web")]
+    public void Even_with_full_access_nothing_else_leaves(string method, string path) =>
+        Assert.NotNull(RequestGuard.Objection(SecurityMode.FullAccess, new HttpMethod(method), path));
+
+    [Theory]
+    [InlineData("PATCH", "api/v1/namespaces/shop/pods/web?dryRun=All&fieldManager=x", "{}", true)]
+    [InlineData("PATCH", "api/v1/namespaces/shop/pods/web?fieldManager=dryRun=All", "{}", false)]
+    [InlineData("PATCH", "api/v1/namespaces/shop/pods/web", """{"dryRun":["All"]}""", false)]
+    [InlineData("DELETE", "api/v1/namespaces/shop/pods/web?dryRun=All", """{"dryRun":["All"]}""", true)]
+    [InlineData("DELETE", "api/v1/namespaces/shop/pods/web?dryRun=All", "{}", false)]
+    [InlineData("DELETE", "api/v1/namespaces/shop/pods/web?dryRun=All", "", false)]
+    [InlineData("POST", "apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{}", true)]
+    [InlineData("GET", "api/v1/namespaces/shop/pods/web", "", true)]
+    public async Task In_a_preview_nothing_leaves_that_the_server_would_keep(string method, string path, string body, bool leaves)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative)) { Content = new StringContent(body) };
+        Assert.Equal(leaves, await TryGuard.ObjectionAsync(request, TestContext.Current.CancellationToken) is null);
     }
 }
