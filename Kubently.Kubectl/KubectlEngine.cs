@@ -3,6 +3,7 @@ using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Policy.Guard;
 using Kubently.Kubectl.Printing.Paths;
 using Kubently.Kubectl.Redaction;
 using Kubently.Kubectl.Verbs;
@@ -81,8 +82,8 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         if (PolicyJudge.JudgeVerb(_mode, command) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
         if (VerbRunners.Find(command.Verb) is not { } runner)
             return new KubectlOutcome.Refused("verb.not-supported", $"`{command.Verb.Path}` is allowed but not supported by this executor yet; it was not run.");
-        var connection = new GuardedConnection(_connection, _mode, onlyTries: record is not null);
-        var api = new ApiClient(connection, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
+        var guarded = new GuardedConnection(_connection, Licence.Of(_mode, command, preview: record is not null));
+        var api = new ApiClient(guarded, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
         try
         {
             var dryRun = DryRunFlag.Read(command);
@@ -94,7 +95,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             var resolved = ((ResolveOutcome.Resolved)resolution).Command;
             var verdict = PolicyJudge.Judge(_mode, resolved);
             if (verdict.Decision == Decision.Refuse) return new KubectlOutcome.Refused(verdict.Rule, verdict.Message);
-            var writer = new ClusterWriter(api, _options.MaxListItems, record is null ? dryRun : DryRun.Server, record?.Changes);
+            var writer = new ClusterWriter(api, _options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes);
             return await RunAsync(runner, resolved, stdin, api, writer, cancellationToken);
         }
         catch (KubectlFailure failure)

@@ -27,6 +27,13 @@ internal sealed class ChangeFailures(Execution run)
         else _texts.Add((string.Concat(messages.Select(message => message + "\n")), $"[{string.Join(", ", messages)}]\n"));
     }
 
+    /// <summary>Prints the first, for verbs that end at it; the exit code of the command.</summary>
+    internal int PrintFirst()
+    {
+        _texts.RemoveRange(1, _texts.Count - 1);
+        return Print();
+    }
+
     /// <summary>Prints them all; the exit code of the command.</summary>
     internal int Print()
     {

@@ -13,7 +13,7 @@ internal sealed class CordonVerb(bool desired) : IVerbRunner
         var failures = new ChangeFailures(run);
         var nodes = await ObjectVisit.ReadAsync(run, failures, cancellationToken);
         // No node is changed when one of them cannot be read.
-        if (failures.ExitCode != 0) return failures.Print();
+        if (failures.ExitCode != 0) return failures.PrintFirst();
         await CordonAsync(run, nodes, desired, cancellationToken);
         return 0;
     }
@@ -39,7 +39,9 @@ internal sealed class CordonVerb(bool desired) : IVerbRunner
                 }
                 catch (ApiFailure failure)
                 {
-                    throw KubectlFailure.Error($"unable to {word} node \"{node.Name()}\": {failure.Message}");
+                    // kubectl goes on, and does not count it as a failure of the command.
+                    run.Err.Line($"error: unable to {word} node \"{node.Name()}\": {failure.Message}");
+                    continue;
                 }
             }
             printer.Print(node, $"{word}ed");

@@ -1,13 +1,12 @@
-using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 
-namespace Kubently.Kubectl.Policy;
+namespace Kubently.Kubectl.Policy.Guard;
 
-/// <summary>A connection that lets out only what <see cref="RequestGuard"/> has nothing against, and takes no answer from another host.</summary>
-/// <param name="inner">The connection to the cluster.</param>
-/// <param name="mode">What may leave.</param>
-/// <param name="onlyTries">For a preview: whether no change may leave but one that the server is told not to keep.</param>
-internal sealed class GuardedConnection(IClusterConnection inner, SecurityMode mode, bool onlyTries = false) : IClusterConnection
+/// <summary>
+/// The connection of one command: lets out only what <see cref="RequestGuard"/> has nothing against, and takes no answer from another
+/// host.
+/// </summary>
+internal sealed class GuardedConnection(IClusterConnection inner, Licence licence) : IClusterConnection
 {
     public Uri Server => inner.Server;
 
@@ -17,8 +16,9 @@ internal sealed class GuardedConnection(IClusterConnection inner, SecurityMode m
     {
         var uri = request.RequestUri;
         if (uri is null || uri.IsAbsoluteUri) throw new RequestRefused("the address must be relative to the API server");
-        if (RequestGuard.Objection(mode, request.Method, uri.OriginalString) is { } objection) throw new RequestRefused(objection);
-        if (onlyTries && await TryGuard.ObjectionAsync(request, cancellationToken) is { } change) throw new RequestRefused(change);
+        if (RequestHeaders.Objection(request) is { } header) throw new RequestRefused(header);
+        if (RequestGuard.Objection(licence, request.Method, uri.OriginalString) is { } objection) throw new RequestRefused(objection);
+        if (licence.Writes == WriteScope.Rehearsed && await RehearsedBody.ObjectionAsync(request, cancellationToken) is { } body) throw new RequestRefused(body);
         var response = await inner.SendAsync(request, cancellationToken);
         var redirects = (int)response.StatusCode is >= 300 and < 400;
         var elsewhere = response.RequestMessage?.RequestUri is { IsAbsoluteUri: true } answered && answered.Authority != inner.Server.Authority;
