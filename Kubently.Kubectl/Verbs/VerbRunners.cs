@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 using Kubently.Contracts;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.CommandLine.Grammar;
+using Kubently.Kubectl.Verbs.Apply;
 using Kubently.Kubectl.Verbs.Auth;
+using Kubently.Kubectl.Verbs.Delete;
 using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Discover;
 using Kubently.Kubectl.Verbs.Events;
@@ -11,7 +13,9 @@ using Kubently.Kubectl.Verbs.Exec;
 using Kubently.Kubectl.Verbs.Explain;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
+using Kubently.Kubectl.Verbs.Metadata;
 using Kubently.Kubectl.Verbs.Rollout;
+using Kubently.Kubectl.Verbs.Run;
 using Kubently.Kubectl.Verbs.Top;
 
 namespace Kubently.Kubectl.Verbs;
@@ -37,6 +41,11 @@ internal static class VerbRunners
         ["auth can-i"] = new CanIVerb(),
         ["auth whoami"] = new WhoAmIVerb(),
         ["exec"] = new ExecVerb(),
+        ["label"] = new LabelVerb(),
+        ["annotate"] = new AnnotateVerb(),
+        ["apply"] = new ApplyVerb(),
+        ["delete"] = new DeleteVerb(),
+        ["run"] = new RunVerb(),
     }.ToFrozenDictionary();
 
     /// <summary>The first words of the verbs that something runs and that <paramref name="mode"/> does not refuse as a whole.</summary>

@@ -16,8 +16,13 @@ internal sealed class ExecVerb : IVerbRunner
 
     public async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
-        var pod = await ExecPod.FindAsync(run, cancellationToken);
+        var (pods, pod) = await ExecPod.FindAsync(run, cancellationToken);
         var container = ExecPod.Container(run, pod);
+        if (run.Writer.IsPreview)
+        {
+            await run.Writer.NoteExecutionAsync(pods, pod.Namespace(), pod.Name(), cancellationToken);
+            return 0;
+        }
         var input = run.Command.Switch("stdin") ? Encoding.UTF8.GetBytes(run.Stdin ?? "") : null;
         var limit = RequestTimeouts.Read(run.Command) is { } asked && asked > TimeSpan.Zero ? asked : Timeout.InfiniteTimeSpan;
         using var end = new CancellationTokenSource(limit, run.Time);
