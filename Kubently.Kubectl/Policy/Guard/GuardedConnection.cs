@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kubently.Kubectl.Cluster;
 
 namespace Kubently.Kubectl.Policy.Guard;
@@ -25,5 +26,13 @@ internal sealed class GuardedConnection(IClusterConnection inner, Licence licenc
         if (!redirects && !elsewhere) return response;
         response.Dispose();
         throw new RequestRefused("the API server redirects to another address");
+    }
+
+    public async Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken)
+    {
+        // A log or a list has no need of one.
+        if (!path.Split('?')[0].EndsWith("/exec", StringComparison.Ordinal)) throw new RequestRefused("a WebSocket is for a program in a container only");
+        if (RequestGuard.Objection(licence, HttpMethod.Get, path) is { } objection) throw new RequestRefused(objection);
+        return await inner.OpenSocketAsync(path, protocols, cancellationToken);
     }
 }
