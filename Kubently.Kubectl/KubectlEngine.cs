@@ -131,7 +131,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     {
         var redactor = _redacts ? Redactor.On() : Redactor.Off();
         var cluster = new ClusterReader(api, redactor, _options.MaxListItems);
-        var run = new Execution(resolved, cluster, writer, token => _discovery.CatalogAsync(api, token), redactor, _time, _options, _connection.DefaultNamespace, stdin);
+        var run = new Execution(resolved, cluster, writer, token => _discovery.CatalogAsync(api, token), redactor, _time, _options, _connection.DefaultNamespace) { Stdin = stdin };
         if (DryRunFlag.Warning(resolved.Command) is { } deprecated) run.Err.Line("Warning: " + deprecated);
         foreach (var warning in resolved.Warnings) run.Err.Line("Warning: " + warning);
         var exitCode = 1;

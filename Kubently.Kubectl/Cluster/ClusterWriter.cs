@@ -91,8 +91,8 @@ internal sealed class ClusterWriter(ApiClient api, int maxListItems, DryRun dryR
     }
 
     /// <summary>Notes what a preview cannot try: a command that would run in a container.</summary>
-    internal async Task NoteExecutionAsync(ApiResource pods, string ns, string name, CancellationToken cancellationToken) =>
-        Note(pods, ns, name, "exec", ChangeKind.Executed, await BeforeAsync(pods, ns, name, "", cancellationToken), null);
+    internal void NoteExecution(JsonObject pod) =>
+        Note(BuiltInResources.Catalog.Find("pods")!, pod.Namespace(), pod.Name(), "exec", ChangeKind.Executed, pod, null);
 
     private async Task<JsonObject> SendAsync(HttpMethod method, string path, JsonNode body, string contentType, CancellationToken cancellationToken) =>
         dryRun == DryRun.Client

@@ -12,18 +12,18 @@ internal static class ExecPod
     private const string DefaultContainer = "kubectl.kubernetes.io/default-container";
 
     /// <summary>The pod itself, or the most active one of what owns or selects pods.</summary>
-    internal static async Task<(ApiResource Pods, JsonObject Pod)> FindAsync(Execution run, CancellationToken cancellationToken)
+    internal static async Task<JsonObject> FindAsync(Execution run, CancellationToken cancellationToken)
     {
         var target = run.Resolved.Targets[0];
         var found = await run.Cluster.ReadAsync(target.Resource, run.Namespace, target.Name!, cancellationToken);
-        if (target.Resource is { Group: "", Name: "pods" }) return (target.Resource, found);
+        if (target.Resource is { Group: "", Name: "pods" }) return found;
 
         var selector = PodSelectors.Of(found, "cannot attach to");
         var pods = (await run.CatalogAsync(cancellationToken)).Find("pods") ?? throw KubectlFailure.Error("the server doesn't have a resource type \"pods\"");
         var candidates = await run.Cluster.ListAsync(pods, run.Namespace, new Selection(selector), 500, cancellationToken);
         // kubectl waits for a pod to appear; an answer now is worth more than one in a minute.
         if (candidates.Count == 0) throw KubectlFailure.Error("timed out waiting for the condition");
-        return (pods, GoSort.Sort(candidates, PodPreference.IsMoreActive)[0]);
+        return GoSort.Sort(candidates, PodPreference.IsMoreActive)[0];
     }
 
     /// <summary>The container asked for, else the annotated one, else the first; says so when there was a choice.</summary>

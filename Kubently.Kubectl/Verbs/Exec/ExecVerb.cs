@@ -16,11 +16,11 @@ internal sealed class ExecVerb : IVerbRunner
 
     public async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
-        var (pods, pod) = await ExecPod.FindAsync(run, cancellationToken);
+        var pod = await ExecPod.FindAsync(run, cancellationToken);
         var container = ExecPod.Container(run, pod);
         if (run.Writer.IsPreview)
         {
-            await run.Writer.NoteExecutionAsync(pods, pod.Namespace(), pod.Name(), cancellationToken);
+            run.Writer.NoteExecution(pod);
             return 0;
         }
         var input = run.Command.Switch("stdin") ? Encoding.UTF8.GetBytes(run.Stdin ?? "") : null;

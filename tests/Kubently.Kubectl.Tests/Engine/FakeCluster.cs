@@ -16,11 +16,11 @@ internal sealed class FakeCluster : IClusterConnection
 
     public List<string> Requests { get; } = [];
 
-    /// <summary>What a WebSocket meets; what it was opened to is among the requests.</summary>
-    public SocketOutcome Socket { get; set; } = new SocketOutcome.Declined(404, "404 page not found");
-
     /// <summary>What was sent with the requests that are no GET, in order: method, path, content type and body.</summary>
     public List<string> Changes { get; } = [];
+
+    /// <summary>What a WebSocket meets; what it was opened to is among the requests.</summary>
+    public SocketOutcome Socket { get; set; } = new SocketOutcome.Declined(404, "404 page not found");
 
     /// <summary>Waits for its end before it answers this path.</summary>
     public string? Hangs { get; set; }
