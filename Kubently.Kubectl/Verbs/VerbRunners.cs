@@ -8,6 +8,7 @@ using Kubently.Kubectl.Verbs.Auth;
 using Kubently.Kubectl.Verbs.Delete;
 using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Discover;
+using Kubently.Kubectl.Verbs.Drain;
 using Kubently.Kubectl.Verbs.Events;
 using Kubently.Kubectl.Verbs.Exec;
 using Kubently.Kubectl.Verbs.Explain;
@@ -45,6 +46,7 @@ internal static class VerbRunners
         ["annotate"] = new AnnotateVerb(),
         ["apply"] = new ApplyVerb(),
         ["delete"] = new DeleteVerb(),
+        ["drain"] = new DrainVerb(),
         ["run"] = new RunVerb(),
     }.ToFrozenDictionary();
 

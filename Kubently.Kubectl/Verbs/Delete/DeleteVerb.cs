@@ -87,6 +87,11 @@ internal sealed class DeleteVerb : IVerbRunner
             failures.Add(failure);
             return null;
         }
+        catch (KubectlFailure failure)
+        {
+            failures.Add(failure);
+            return null;
+        }
     }
 
     private static void Print(Execution run, DeleteRequest options, ApiResource resource, string ns, string name)
