@@ -108,6 +108,7 @@ internal static class VolumeSources
         var attributes = csi.Pairs("volumeAttributes").Select(pair => $"{pair.Key}={pair.Value}").ToList();
         text.Part(2, "VolumeAttributes:\t");
         if (attributes.Count == 0) text.Line("<none>");
-        for (var i = 0; i < attributes.Count; i++) text.Line(i == 0 ? 0 : 2, (i == 0 ? "" : "    \t") + attributes[i]);
+        // kubectl indents the values too, each by itself.
+        for (var i = 0; i < attributes.Count; i++) text.Line(2, (i == 0 ? "" : "    \t    ") + attributes[i]);
     }
 }
