@@ -3,6 +3,7 @@ using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Policy.Guard;
 using Kubently.Kubectl.Printing.Paths;
 using Kubently.Kubectl.Redaction;
 using Kubently.Kubectl.Verbs;
@@ -15,7 +16,7 @@ namespace Kubently.Kubectl;
 /// </summary>
 public sealed class KubectlEngine : IKubectl, IDisposable
 {
-    private readonly GuardedConnection _connection;
+    private readonly IClusterConnection _connection;
     private readonly SecurityMode _mode;
     private readonly KubectlOptions _options;
     private readonly TimeProvider _time;
@@ -34,7 +35,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        _connection = new GuardedConnection(connection, mode);
+        _connection = connection;
         _mode = mode;
         _options = options;
         _time = time;
@@ -68,7 +69,8 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     private async Task<KubectlOutcome> RunAsync(KubectlCommand command, CancellationToken cancellationToken)
     {
         if (PolicyJudge.JudgeVerb(_mode, command) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
-        var api = new ApiClient(_connection, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
+        var guarded = new GuardedConnection(_connection, Licence.Of(_mode, command));
+        var api = new ApiClient(guarded, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
         try
         {
             var resolution = await ResolveAsync(command, api, cancellationToken);

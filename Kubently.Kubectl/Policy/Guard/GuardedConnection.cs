@@ -1,10 +1,12 @@
-using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 
-namespace Kubently.Kubectl.Policy;
+namespace Kubently.Kubectl.Policy.Guard;
 
-/// <summary>A connection that lets out only what <see cref="RequestGuard"/> has nothing against, and takes no answer from another host.</summary>
-internal sealed class GuardedConnection(IClusterConnection inner, SecurityMode mode) : IClusterConnection
+/// <summary>
+/// The connection of one command: lets out only what <see cref="RequestGuard"/> has nothing against, and takes no answer from another
+/// host.
+/// </summary>
+internal sealed class GuardedConnection(IClusterConnection inner, Licence licence) : IClusterConnection
 {
     public Uri Server => inner.Server;
 
@@ -14,7 +16,8 @@ internal sealed class GuardedConnection(IClusterConnection inner, SecurityMode m
     {
         var uri = request.RequestUri;
         if (uri is null || uri.IsAbsoluteUri) throw new RequestRefused("the address must be relative to the API server");
-        if (RequestGuard.Objection(mode, request.Method, uri.OriginalString) is { } objection) throw new RequestRefused(objection);
+        if (RequestHeaders.Objection(request) is { } header) throw new RequestRefused(header);
+        if (RequestGuard.Objection(licence, request.Method, uri.OriginalString) is { } objection) throw new RequestRefused(objection);
         var response = await inner.SendAsync(request, cancellationToken);
         var redirects = (int)response.StatusCode is >= 300 and < 400;
         var elsewhere = response.RequestMessage?.RequestUri is { IsAbsoluteUri: true } answered && answered.Authority != inner.Server.Authority;
