@@ -78,6 +78,7 @@ internal static class RequestGuard
     {
         if (path is not { Group: "", Resource: "pods", Namespace.Length: > 0 }) return "programs run in pods only";
         if (!licence.Executes || licence.Mode == SecurityMode.ReadOnly) return "this command runs no program";
-        return method == HttpMethod.Get || method == HttpMethod.Post ? RequestParameters.OfProgram(query) : $"no program is run by {method}";
+        if (method != HttpMethod.Get && method != HttpMethod.Post) return $"no program is run by {method}";
+        return RequestParameters.OfProgram(query) ?? ProgramGuard.Objection(licence.Mode, query);
     }
 }
