@@ -3,6 +3,7 @@ using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Policy.Guard;
 using Kubently.Kubectl.Printing.Paths;
 using Kubently.Kubectl.Redaction;
 using Kubently.Kubectl.Verbs;
@@ -15,7 +16,7 @@ namespace Kubently.Kubectl;
 /// </summary>
 public sealed class KubectlEngine : IKubectl, IDisposable
 {
-    private readonly GuardedConnection _connection;
+    private readonly IClusterConnection _connection;
     private readonly SecurityMode _mode;
     private readonly KubectlOptions _options;
     private readonly TimeProvider _time;
@@ -34,7 +35,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        _connection = new GuardedConnection(connection, mode);
+        _connection = connection;
         _mode = mode;
         _options = options;
         _time = time;
@@ -56,7 +57,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             case ParseOutcome.Malformed malformed:
                 return new KubectlOutcome.Refused(malformed.Rule, malformed.Message);
             case ParseOutcome.Parsed parsed:
-                return await RunAsync(parsed.Command, cancellationToken);
+                return await RunAsync(parsed.Command, request.Stdin, cancellationToken);
             default:
                 throw new InvalidOperationException("A parse outcome that is neither parsed nor malformed.");
         }
@@ -65,10 +66,11 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _discovery.Dispose();
 
-    private async Task<KubectlOutcome> RunAsync(KubectlCommand command, CancellationToken cancellationToken)
+    private async Task<KubectlOutcome> RunAsync(KubectlCommand command, string? stdin, CancellationToken cancellationToken)
     {
         if (PolicyJudge.JudgeVerb(_mode, command) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
-        var api = new ApiClient(_connection, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
+        var guarded = new GuardedConnection(_connection, Licence.Of(_mode, command));
+        var api = new ApiClient(guarded, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
         try
         {
             var resolution = await ResolveAsync(command, api, cancellationToken);
@@ -80,7 +82,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             if (verdict.Decision == Decision.Refuse) return new KubectlOutcome.Refused(verdict.Rule, verdict.Message);
             if (VerbRunners.Find(command.Verb) is not { } runner)
                 return new KubectlOutcome.Refused("verb.not-supported", $"`{command.Verb.Path}` is allowed but not supported by this executor yet; it was not run.");
-            return await RunAsync(runner, resolved, api, cancellationToken);
+            return await RunAsync(runner, resolved, stdin, api, cancellationToken);
         }
         catch (KubectlFailure failure)
         {
@@ -98,7 +100,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
 
     private async Task<ResolveOutcome> ResolveAsync(KubectlCommand command, ApiClient api, CancellationToken cancellationToken)
     {
-        if (command.Verb.Mutates) return new ResolveOutcome.Resolved(new ResolvedCommand(command, []));
+        if (command.Verb.Mutates && command.Verb.Path != "exec") return new ResolveOutcome.Resolved(new ResolvedCommand(command, []));
         // The built-in resources find out about misuse before the cluster is asked anything.
         var early = TargetResolver.Resolve(command, BuiltInResources.Catalog);
         if (early is ResolveOutcome.Misused or ResolveOutcome.Resolved { Command.Targets.IsEmpty: true }) return early;
@@ -108,11 +110,11 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             : resolution;
     }
 
-    private async Task<KubectlOutcome> RunAsync(IVerbRunner runner, ResolvedCommand resolved, ApiClient api, CancellationToken cancellationToken)
+    private async Task<KubectlOutcome> RunAsync(IVerbRunner runner, ResolvedCommand resolved, string? stdin, ApiClient api, CancellationToken cancellationToken)
     {
         var redactor = _redacts ? Redactor.On() : Redactor.Off();
         var cluster = new ClusterReader(api, redactor, _options.MaxListItems);
-        var run = new Execution(resolved, cluster, token => _discovery.CatalogAsync(api, token), redactor, _time, _options, _connection.DefaultNamespace);
+        var run = new Execution(resolved, cluster, token => _discovery.CatalogAsync(api, token), redactor, _time, _options, _connection.DefaultNamespace) { Stdin = stdin };
         foreach (var warning in resolved.Warnings) run.Err.Line("Warning: " + warning);
         var exitCode = 1;
         try

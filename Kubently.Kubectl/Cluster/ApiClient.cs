@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -69,6 +70,19 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         using (response) throw ApiFailure.Read((int)response.StatusCode, await ReadTextAsync(response, cancellationToken));
     }
 
+    /// <summary>A WebSocket; the caller disposes it.</summary>
+    internal async Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.OpenSocketAsync(path, protocols, cancellationToken);
+        }
+        catch (HttpRequestException e)
+        {
+            throw Unreachable(e);
+        }
+    }
+
     private static HttpRequestMessage Request(HttpMethod method, string path, string accept)
     {
         var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
@@ -119,15 +133,15 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
             if (response.Headers.TryGetValues("Warning", out var warnings)) foreach (var warning in warnings) Warn(warning);
             return response;
         }
-        catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
-        {
-            throw new KubectlFailure($"The connection to the server {connection.Server.Authority} was refused - did you specify the right host or port?");
-        }
         catch (HttpRequestException e)
         {
-            throw new KubectlFailure($"Unable to connect to the server: {e.Message}");
+            throw Unreachable(e);
         }
     }
+
+    private KubectlFailure Unreachable(HttpRequestException e) => e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
+        ? new($"The connection to the server {connection.Server.Authority} was refused - did you specify the right host or port?")
+        : new($"Unable to connect to the server: {e.Message}");
 
     // As in: 299 - "v1 ComponentStatus is deprecated".
     private void Warn(string header)

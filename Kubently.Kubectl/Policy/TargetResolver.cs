@@ -22,6 +22,7 @@ public static class TargetResolver
             : Objects(command, catalog),
         "rollout status" or "rollout history" => command.Words.IsEmpty ? Misused("error: required resource not specified\n") : Objects(command, catalog),
         "logs" => Logs(command, catalog),
+        "exec" => PodOrOwner(command, catalog),
         "events" => One(command, catalog, "events"),
         "top pods" => One(command, catalog, "pods.metrics.k8s.io"),
         "top nodes" => One(command, catalog, "nodes.metrics.k8s.io"),
@@ -105,11 +106,17 @@ public static class TargetResolver
         if (!words.IsEmpty && selector.Length > 0)
             return Misused("error: only a selector (-l) or a POD name is allowed\nSee 'kubectl logs -h' for help and examples\n");
         if (words.IsEmpty) return One(command, catalog, "pods");
-        if (!words[0].Contains('/', StringComparison.Ordinal)) return One(command, catalog, "pods", words[0]);
-        var parts = words[0].Split('/');
-        if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
-            return Misused("error: arguments in resource/name form must have a single resource and name\n");
-        return One(command, catalog, parts[0], parts[1]);
+        return PodOrOwner(command, catalog);
+    }
+
+    // A bare name is a pod's.
+    private static ResolveOutcome PodOrOwner(KubectlCommand command, ResourceCatalog catalog)
+    {
+        var parts = command.Words[0].Split('/');
+        if (parts.Length == 1) return One(command, catalog, "pods", parts[0]);
+        return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0
+            ? One(command, catalog, parts[0], parts[1])
+            : Misused("error: arguments in resource/name form must have a single resource and name\n");
     }
 
     private static ResolveOutcome One(KubectlCommand command, ResourceCatalog catalog, string word, string? name = null) =>

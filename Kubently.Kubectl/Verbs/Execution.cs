@@ -13,6 +13,9 @@ internal sealed record Execution(
 {
     internal KubectlCommand Command => Resolved.Command;
 
+    /// <summary>The text for the command's standard input; null for none.</summary>
+    internal string? Stdin { get; init; }
+
     internal OutputText Out { get; } = new(Options.MaxOutputBytes);
 
     internal OutputText Err { get; } = new(Math.Max(64 * 1024, Options.MaxOutputBytes / 4));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using Kubently.Kubectl.Cluster;
@@ -14,6 +15,9 @@ internal sealed class FakeCluster : IClusterConnection
     public string DefaultNamespace => "default";
 
     public List<string> Requests { get; } = [];
+
+    /// <summary>What a WebSocket meets; what it was opened to is among the requests.</summary>
+    public SocketOutcome Socket { get; set; } = new SocketOutcome.Declined(404, "404 page not found");
 
     /// <summary>Waits for its end before it answers this path.</summary>
     public string? Hangs { get; set; }
@@ -47,5 +51,11 @@ internal sealed class FakeCluster : IClusterConnection
             {
                 Content = new StringContent("""{"kind":"Status","status":"Failure","reason":"NotFound","message":"not here","code":404}""", Encoding.UTF8, "application/json"),
             };
+    }
+
+    public Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken)
+    {
+        lock (Requests) Requests.Add($"SOCKET {path} {string.Join(',', protocols)}");
+        return Task.FromResult(Socket);
     }
 }
