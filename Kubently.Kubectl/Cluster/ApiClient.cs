@@ -47,10 +47,17 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         }
     }
 
-    internal async Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
+    internal Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, body, Json, cancellationToken);
+
+    /// <summary>
+    /// A request that may change something, sent once: it always has a body, and the HTTP stack sends nothing again whose body it has begun to
+    /// send. Whoever gets no answer does not know whether it took effect, and must look before trying again.
+    /// </summary>
+    internal async Task<JsonObject> SendAsync(HttpMethod method, string path, JsonNode body, string contentType, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Post, path, Json);
-        request.Content = new StringContent(JsonPrinter.Compact(body), Encoding.UTF8, Json);
+        using var request = Request(method, path, Json);
+        request.Content = new StringContent(JsonPrinter.Compact(body), Encoding.UTF8, contentType);
         return await ReadObjectAsync(request, cancellationToken);
     }
 

@@ -11,6 +11,7 @@ using Kubently.Kubectl.Verbs.Exec;
 using Kubently.Kubectl.Verbs.Explain;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
+using Kubently.Kubectl.Verbs.Metadata;
 using Kubently.Kubectl.Verbs.Rollout;
 using Kubently.Kubectl.Verbs.Top;
 
@@ -36,6 +37,8 @@ internal static class VerbRunners
         ["rollout history"] = new RolloutHistoryVerb(),
         ["auth can-i"] = new CanIVerb(),
         ["auth whoami"] = new WhoAmIVerb(),
+        ["label"] = new LabelVerb(),
+        ["annotate"] = new AnnotateVerb(),
         ["exec"] = new ExecVerb(),
     }.ToFrozenDictionary();
 

@@ -19,6 +19,7 @@ internal sealed class GuardedConnection(IClusterConnection inner, Licence licenc
         if (uri is null || uri.IsAbsoluteUri) throw new RequestRefused("the address must be relative to the API server");
         if (RequestHeaders.Objection(request) is { } header) throw new RequestRefused(header);
         if (RequestGuard.Objection(licence, request.Method, uri.OriginalString) is { } objection) throw new RequestRefused(objection);
+        if (licence.Writes == WriteScope.Rehearsed && await RehearsedBody.ObjectionAsync(request, cancellationToken) is { } body) throw new RequestRefused(body);
         var response = await inner.SendAsync(request, cancellationToken);
         var redirects = (int)response.StatusCode is >= 300 and < 400;
         var elsewhere = response.RequestMessage?.RequestUri is { IsAbsoluteUri: true } answered && answered.Authority != inner.Server.Authority;

@@ -18,6 +18,11 @@ internal sealed class ExecVerb : IVerbRunner
     {
         var pod = await ExecPod.FindAsync(run, cancellationToken);
         var container = ExecPod.Container(run, pod);
+        if (run.Writer.IsPreview)
+        {
+            run.Writer.NoteExecution(pod);
+            return 0;
+        }
         var input = run.Command.Switch("stdin") ? Encoding.UTF8.GetBytes(run.Stdin ?? "") : null;
         var limit = RequestTimeouts.Read(run.Command) is { } asked && asked > TimeSpan.Zero ? asked : Timeout.InfiniteTimeSpan;
         using var end = new CancellationTokenSource(limit, run.Time);

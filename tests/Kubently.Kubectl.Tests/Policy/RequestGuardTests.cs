@@ -188,4 +188,16 @@ public sealed class RequestGuardTests
 
     private static string? Objection(SecurityMode mode, WriteScope writes, string method, string path) =>
         RequestGuard.Objection(new Licence(mode, writes), new HttpMethod(method), path);
+
+    [Theory]
+    [InlineData("DELETE", """{"dryRun":["All"]}""", true)]
+    [InlineData("DELETE", """{"dryRun":[]}""", false)]
+    [InlineData("DELETE", "{}", false)]
+    [InlineData("DELETE", "", false)]
+    [InlineData("PATCH", "{}", true)]
+    public async Task A_rehearsed_deletion_says_so_in_its_body_which_is_all_that_the_server_reads(string method, string body, bool leaves)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri("api/v1/namespaces/shop/pods/web?dryRun=All", UriKind.Relative)) { Content = new StringContent(body) };
+        Assert.Equal(leaves, await RehearsedBody.ObjectionAsync(request, TestContext.Current.CancellationToken) is null);
+    }
 }
