@@ -30,6 +30,12 @@ public sealed record Capabilities
     /// <summary>The Kubernetes version of its API server (<c>v1.35.2</c>).</summary>
     public string? KubernetesVersion { get; init; }
 
+    /// <summary>Which policy file is in force: the first 16 hexadecimal digits of its SHA-256; null without one.</summary>
+    public string? PolicyVersion { get; init; }
+
+    /// <summary>Why the policy file as it is now is not in force, with its line; null when it is.</summary>
+    public string? PolicyError { get; init; }
+
     /// <summary>Cloud telemetry that it can reach, as original executors report it.</summary>
     public JsonElement? Cloud { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Kubently.Contracts;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Executor;
 
@@ -22,6 +23,9 @@ public sealed record ExecutorOptions
 
     /// <summary>Says once more that <see cref="SecurityMode.FullAccess"/> is meant.</summary>
     public bool AcknowledgeFullAccess { get; init; }
+
+    /// <summary>The cluster's policy file, which is watched; null for none: the mode alone decides.</summary>
+    public PolicyFile? Policy { get; init; }
 
     /// <summary>Commands that run at the same time; 1 to 256.</summary>
     public int MaxConcurrency { get; init; } = 16;

@@ -3,6 +3,7 @@ using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Policy.Files;
 using Kubently.Kubectl.Policy.Guard;
 using Kubently.Kubectl.Printing.Paths;
 using Kubently.Kubectl.Redaction;
@@ -22,16 +23,17 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     private readonly KubectlOptions _options;
     private readonly TimeProvider _time;
     private readonly bool _redacts;
+    private readonly IPolicySource _policy;
     private readonly Discovery _discovery;
 
-    /// <summary>An engine for a cluster, allowed what <paramref name="mode"/> allows.</summary>
-    public KubectlEngine(IClusterConnection connection, SecurityMode mode, KubectlOptions options, TimeProvider time)
-        : this(connection, mode, options, time, redacts: true)
+    /// <summary>An engine for a cluster, allowed what <paramref name="mode"/> and the cluster's policy allow; null for no policy file.</summary>
+    public KubectlEngine(IClusterConnection connection, SecurityMode mode, KubectlOptions options, TimeProvider time, IPolicySource? policy = null)
+        : this(connection, mode, options, time, redacts: true, policy)
     {
     }
 
     /// <summary>Without redaction, output can be compared with kubectl's byte by byte.</summary>
-    internal KubectlEngine(IClusterConnection connection, SecurityMode mode, KubectlOptions options, TimeProvider time, bool redacts)
+    internal KubectlEngine(IClusterConnection connection, SecurityMode mode, KubectlOptions options, TimeProvider time, bool redacts, IPolicySource? policy = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
@@ -41,6 +43,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         _options = options;
         _time = time;
         _redacts = redacts;
+        _policy = policy ?? FixedPolicy.None;
         _discovery = new Discovery(time, options.DiscoveryMaxAge, minAge: TimeSpan.FromSeconds(10));
     }
 
@@ -79,11 +82,14 @@ public sealed class KubectlEngine : IKubectl, IDisposable
 
     private async Task<KubectlOutcome> RunAsync(KubectlCommand command, string? stdin, ChangeRecord? record, CancellationToken cancellationToken)
     {
-        if (PolicyJudge.JudgeVerb(_mode, command) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
+        // One policy from start to end, whatever becomes of the file meanwhile.
+        var file = _policy.Current;
+        var options = file.Limits.Tighten(_options);
+        if (PolicyJudge.JudgeVerb(_mode, command, file) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
         if (VerbRunners.Find(command.Verb) is not { } runner)
             return new KubectlOutcome.Refused("verb.not-supported", $"`{command.Verb.Path}` is allowed but not supported by this executor yet; it was not run.");
-        var guarded = new GuardedConnection(_connection, Licence.Of(_mode, command, preview: record is not null));
-        var api = new ApiClient(guarded, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
+        var guarded = new GuardedConnection(_connection, Licence.Of(_mode, command, preview: record is not null) with { File = file });
+        var api = new ApiClient(guarded, _time, options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
         try
         {
             var dryRun = DryRunFlag.Read(command);
@@ -93,10 +99,10 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             if (resolution is ResolveOutcome.Unknown unknown)
                 return new KubectlOutcome.Completed(1, "", unknown.KubectlStderr ?? $"error: the server doesn't have a resource type \"{unknown.Word.ToLowerInvariant().Split('.')[0]}\"\n");
             var resolved = ((ResolveOutcome.Resolved)resolution).Command;
-            var verdict = PolicyJudge.Judge(_mode, resolved);
+            var verdict = PolicyJudge.Judge(_mode, resolved, file, _connection.DefaultNamespace);
             if (verdict.Decision == Decision.Refuse) return new KubectlOutcome.Refused(verdict.Rule, verdict.Message);
-            var writer = new ClusterWriter(api, _options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes);
-            return await RunAsync(runner, resolved, stdin, api, writer, cancellationToken);
+            var writer = new ClusterWriter(api, options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes);
+            return await RunAsync(runner, resolved, stdin, api, writer, options, cancellationToken);
         }
         catch (KubectlFailure failure)
         {
@@ -127,11 +133,11 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     }
 
     private async Task<KubectlOutcome> RunAsync(
-        IVerbRunner runner, ResolvedCommand resolved, string? stdin, ApiClient api, ClusterWriter writer, CancellationToken cancellationToken)
+        IVerbRunner runner, ResolvedCommand resolved, string? stdin, ApiClient api, ClusterWriter writer, KubectlOptions options, CancellationToken cancellationToken)
     {
         var redactor = _redacts ? Redactor.On() : Redactor.Off();
-        var cluster = new ClusterReader(api, redactor, _options.MaxListItems);
-        var run = new Execution(resolved, cluster, writer, token => _discovery.CatalogAsync(api, token), redactor, _time, _options, _connection.DefaultNamespace) { Stdin = stdin };
+        var cluster = new ClusterReader(api, redactor, options.MaxListItems);
+        var run = new Execution(resolved, cluster, writer, token => _discovery.CatalogAsync(api, token), redactor, _time, options, _connection.DefaultNamespace) { Stdin = stdin };
         if (DryRunFlag.Warning(resolved.Command) is { } deprecated) run.Err.Line("Warning: " + deprecated);
         foreach (var warning in resolved.Warnings) run.Err.Line("Warning: " + warning);
         var exitCode = 1;
@@ -152,8 +158,8 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         {
             run.Err.Line("error: " + failure.Message);
         }
-        if (cluster.Cut) run.Err.Line($"kubently: the list was cut after {_options.MaxListItems} objects; narrow it with -n, -l or --field-selector");
-        if (run.Out.IsCut) run.Err.Line($"kubently: the output was cut at {_options.MaxOutputBytes} of {run.Out.TotalBytes} bytes; narrow it with -n, -l, --tail, a name or -o custom-columns");
+        if (cluster.Cut) run.Err.Line($"kubently: the list was cut after {options.MaxListItems} objects; narrow it with -n, -l or --field-selector");
+        if (run.Out.IsCut) run.Err.Line($"kubently: the output was cut at {options.MaxOutputBytes} of {run.Out.TotalBytes} bytes; narrow it with -n, -l, --tail, a name or -o custom-columns");
         return new KubectlOutcome.Completed(exitCode, run.Out.ToString(), Warnings(api) + run.Err, run.Out.IsCut || cluster.Cut, run.Out.TotalBytes, redactor.Hidden);
     }
 

@@ -12,6 +12,9 @@ public sealed record KubectlOptions
     /// <summary>Most bytes of one answer of the API server. Default 64 MiB.</summary>
     public int MaxResponseBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>Most lines of one container's log; only those nearest to its end are asked for. Default: no bound but the output's.</summary>
+    public int MaxLogLines { get; init; } = int.MaxValue;
+
     /// <summary>Longest that <c>logs -f</c>, <c>get -w</c> and <c>rollout status</c> wait. Default 60 s.</summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Terminals;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Cli.Policy;
 
@@ -17,13 +18,20 @@ internal static class PolicyTestCommand
             Description = "JSON lines: {\"argv\": [\"get\", \"pods\"], \"readOnly\": \"allow\", …} with a verdict (allow, redact, approve, refuse) for each of "
                 + "readOnly, extendedReadOnly and fullAccess that the line speaks of.",
         };
-        var command = new Command("test", "Judges the command lines of a file and prints each verdict that differs from the one given there.") { file };
-        return actions.Bind(command, (call, _) => Task.FromResult(CorpusFile.Read(call.Parsed.GetRequiredValue(file)) switch
+        var policy = PolicyFileOption.Of("The cluster's policy file; default: none, so that the mode alone decides.");
+        var command = new Command("test", "Judges the command lines of a file and prints each verdict that differs from the one given there.") { file, policy };
+        return actions.Bind(command, (call, _) => Task.FromResult(Run(call, call.Parsed.GetRequiredValue(file), PolicyFileOption.Open(call, policy))));
+    }
+
+    private static int Run(Call call, string file, PolicyOpening? policy)
+    {
+        if (policy is PolicyOpening.Unusable(var unusable)) return call.Fail(ExitCodes.Usage, unusable);
+        return CorpusFile.Read(file) switch
         {
-            CorpusOutcome.Read(var cases) => Write(call, CorpusReport.Of(cases)),
+            CorpusOutcome.Read(var cases) => Write(call, CorpusReport.Of(cases, (policy as PolicyOpening.Opened)?.File.Current)),
             CorpusOutcome.Unreadable(var reason) => call.Fail(ExitCodes.Usage, reason),
             var outcome => throw new InvalidOperationException($"An outcome that nobody knows: {outcome}"),
-        }));
+        };
     }
 
     private static int Write(Call call, CorpusReport report)

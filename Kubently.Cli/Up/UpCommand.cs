@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Kubently.Cli.Calls;
+using Kubently.Cli.Terminals;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Cli.Up;
 
@@ -19,24 +21,30 @@ internal static class UpCommand
         var mode = new Option<string>("--mode") { Description = "What the executors may do in their clusters.", DefaultValueFactory = _ => ModeNames.All[0] };
         mode.AcceptOnlyFromAmong([.. ModeNames.All]);
         var acknowledge = new Option<bool>("--acknowledge-full-access") { Description = "Needed besides `--mode fullAccess`, which allows changes to the clusters." };
+        var policy = PolicyFileOption.Of("A policy file that narrows what the executors may do; it is watched.");
         var command = new Command("up", "Starts everything in this process: the API, its state, an executor for each cluster. Ctrl+C stops it.")
         {
-            sandbox, context, kubeconfig, port, mode, acknowledge,
+            sandbox, context, kubeconfig, port, mode, acknowledge, policy,
         };
         command.Validators.Add(result =>
         {
             if (result.GetResult(mode)?.Tokens is [{ Value: ModeNames.FullAccess }] && !result.GetValue(acknowledge))
                 result.AddError("`--mode fullAccess` allows changes to your clusters; say --acknowledge-full-access besides, or leave --mode out.");
         });
-        return actions.Bind(command, (call, cancellationToken) => new UpRun(call, new UpOptions
+        return actions.Bind(command, (call, cancellationToken) => PolicyFileOption.Open(call, policy) switch
         {
-            Port = call.Parsed.GetValue(port),
-            Sandbox = call.Parsed.GetValue(sandbox),
-            Contexts = [.. call.Parsed.GetValue(context) ?? []],
-            Kubeconfig = call.Parsed.GetValue(kubeconfig),
-            Mode = ModeNames.Parse(call.Parsed.GetRequiredValue(mode)),
-            AcknowledgeFullAccess = call.Parsed.GetValue(acknowledge),
-            Verbose = call.Verbose,
-        }).RunAsync(cancellationToken));
+            PolicyOpening.Unusable(var unusable) => Task.FromResult(call.Fail(ExitCodes.Usage, unusable)),
+            var opening => new UpRun(call, new UpOptions
+            {
+                Port = call.Parsed.GetValue(port),
+                Sandbox = call.Parsed.GetValue(sandbox),
+                Contexts = [.. call.Parsed.GetValue(context) ?? []],
+                Kubeconfig = call.Parsed.GetValue(kubeconfig),
+                Mode = ModeNames.Parse(call.Parsed.GetRequiredValue(mode)),
+                AcknowledgeFullAccess = call.Parsed.GetValue(acknowledge),
+                Policy = (opening as PolicyOpening.Opened)?.File,
+                Verbose = call.Verbose,
+            }).RunAsync(cancellationToken),
+        });
     }
 }

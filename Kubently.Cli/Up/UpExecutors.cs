@@ -63,6 +63,7 @@ internal sealed class UpExecutors(Uri api, IReadOnlyDictionary<ClusterId, string
                 ClusterId = cluster.Id,
                 Token = new ExecutorToken(tokens[cluster.Id]),
                 Mode = options.Mode,
+                Policy = options.Policy,
                 AcknowledgeFullAccess = options.AcknowledgeFullAccess,
                 DrainTime = DrainTime,
             },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kubently.Contracts;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Cli.Up;
 
@@ -25,6 +26,9 @@ internal sealed record UpOptions
 
     /// <summary>Says once more that <see cref="SecurityMode.FullAccess"/> is meant.</summary>
     public bool AcknowledgeFullAccess { get; init; }
+
+    /// <summary>The policy file of every cluster that is served; null for none.</summary>
+    public PolicyFile? Policy { get; init; }
 
     /// <summary>Whether the log says what happens, and not only what goes wrong.</summary>
     public bool Verbose { get; init; }

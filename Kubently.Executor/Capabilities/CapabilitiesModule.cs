@@ -13,6 +13,7 @@ internal static class CapabilitiesModule
         services.TryAddSingleton<Heart>();
         services.AddSingleton<ILinkListener>(provider => provider.GetRequiredService<Heart>());
         services.AddHostedService(provider => provider.GetRequiredService<Heart>());
+        services.AddHostedService<PolicyWatch>();
         return services;
     }
 }

@@ -21,6 +21,7 @@ internal static class HealthModule
         var services = context.RequestServices;
         var link = services.GetRequiredService<ILink>().Now;
         var load = services.GetRequiredService<IWork>().Load;
+        var policy = services.GetRequiredService<ExecutorOptions>().Policy?.State;
         var well = isWell(link);
         var report = new HealthReport(
             well ? "ok" : otherwise,
@@ -29,7 +30,9 @@ internal static class HealthModule
             link.SinceLastEvent is { } age ? Math.Round(age.TotalSeconds, 1) : null,
             load.Running,
             load.Waiting,
-            services.GetRequiredService<IResultSink>().Buffered);
+            services.GetRequiredService<IResultSink>().Buffered,
+            policy?.Policy.Hash,
+            policy?.Error);
         context.Response.StatusCode = well ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";

@@ -8,5 +8,8 @@ namespace Kubently.Executor.Health;
 /// <param name="Running">Commands that run.</param>
 /// <param name="Waiting">Commands that wait.</param>
 /// <param name="BufferedResults">Results that the API has not taken yet.</param>
+/// <param name="PolicyVersion">Which policy file is in force; missing without one.</param>
+/// <param name="PolicyError">Why the file as it is now is not in force; missing when it is.</param>
 internal sealed record HealthReport(
-    string Status, string ClusterId, bool Connected, double? LastEventAgeSeconds, int Running, int Waiting, int BufferedResults);
+    string Status, string ClusterId, bool Connected, double? LastEventAgeSeconds, int Running, int Waiting, int BufferedResults,
+    string? PolicyVersion, string? PolicyError);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Kubently.Contracts;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Executor.Settings;
 
@@ -22,6 +23,7 @@ internal static class ExecutorEnvironment
             Mode = read.Choice("KUBENTLY_MODE", SecurityMode.ReadOnly,
                 ("readOnly", SecurityMode.ReadOnly), ("extendedReadOnly", SecurityMode.ExtendedReadOnly), ("fullAccess", SecurityMode.FullAccess)),
             AcknowledgeFullAccess = read.Flag("KUBENTLY_ACKNOWLEDGE_FULL_ACCESS", false),
+            Policy = Policy(read),
             MaxConcurrency = read.Number("KUBENTLY_MAX_CONCURRENCY", 16),
             MaxOutputBytes = read.Number("KUBENTLY_MAX_OUTPUT_BYTES", 1024 * 1024),
             HealthPort = read.Number("KUBENTLY_HEALTH_PORT", 8081),
@@ -60,6 +62,14 @@ internal static class ExecutorEnvironment
         if (ClusterId.TryParse(text, out var id)) return id;
         read.Fault($"CLUSTER_ID must be {ClusterId.Expected}; it is '{EnvironmentReader.Shown(text)}'.");
         return standIn;
+    }
+
+    private static PolicyFile? Policy(EnvironmentReader read)
+    {
+        if (read.Text("KUBENTLY_POLICY_FILE") is not { } path) return null;
+        var opening = PolicyFile.Open(path, TimeProvider.System);
+        if (opening is PolicyOpening.Unusable(var reason)) read.Fault($"KUBENTLY_POLICY_FILE: {reason}");
+        return (opening as PolicyOpening.Opened)?.File;
     }
 
     private static IPAddress Listen(EnvironmentReader read, bool inPod)

@@ -17,7 +17,8 @@ internal static class WorkModule
             provider.GetRequiredService<IClusterConnection>(),
             provider.GetRequiredService<ExecutorOptions>().Mode,
             new KubectlOptions { MaxOutputBytes = provider.GetRequiredService<ExecutorOptions>().MaxOutputBytes },
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ExecutorOptions>().Policy));
         services.TryAddSingleton<IDiagnosis>(provider => new ClusterDiagnosis(
             provider.GetRequiredService<IClusterConnection>(),
             new DiagnosisOptions(),

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Kubently.Contracts;
 using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Policy;
 
@@ -27,7 +28,7 @@ internal static class ExecRules
         "/etc/shadow", "/etc/kubernetes", "/etc/ssl/private", "/.ssh", "id_rsa", "/.aws", "/.kube", "/.docker", "kubeconfig", "/proc/kcore", "docker.sock", "containerd.sock",
     ];
 
-    internal static Verdict Judge(SecurityMode mode, KubectlCommand command)
+    internal static Verdict Judge(SecurityMode mode, KubectlCommand command, ClusterPolicy file)
     {
         if (mode == SecurityMode.ReadOnly)
             return Verdict.Refuse("policy.exec", "Nothing is run in containers in readOnly mode; read with `logs` and `describe`.");
@@ -40,7 +41,7 @@ internal static class ExecRules
         var binary = command.ContainerCommand[0];
         if (binary is "env" or "printenv" && command.ContainerCommand.Length > 1 && binary == "env" && mode != SecurityMode.FullAccess)
             return Verdict.Refuse("policy.exec-binary", "`env` may only print the environment, not start another program.");
-        if (mode == SecurityMode.ExtendedReadOnly && !ReadOnlyBinaries.Contains(binary))
+        if (mode == SecurityMode.ExtendedReadOnly && !ReadOnlyBinaries.Contains(binary) && !file.WidenedPrograms.Contains(binary))
             return Verdict.Refuse("policy.exec-binary", $"`{binary}` is not among the programs that only read: {string.Join(", ", ReadOnlyBinaries.Order(StringComparer.Ordinal))}.");
         if (command.ContainerCommand.Contains("getent") && command.ContainerCommand.Any(word => word is "shadow" or "gshadow"))
             return Verdict.Refuse("policy.exec-credentials", "The shadow database holds passwords, which no command reads in any mode.");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Policy;
 
@@ -12,30 +13,35 @@ public static class PolicyJudge
     /// Judges an argument list where no cluster can be asked, with the resources that every cluster has. A courtesy: the executor judges again
     /// with its cluster's own resources, and decides.
     /// </summary>
-    public static Verdict JudgeEarly(SecurityMode mode, ImmutableArray<string> args) => CommandLineParser.Parse(args) switch
+    public static Verdict JudgeEarly(SecurityMode mode, ImmutableArray<string> args, ClusterPolicy? file = null) => CommandLineParser.Parse(args) switch
     {
         ParseOutcome.Malformed malformed => Verdict.Refuse(malformed.Rule, malformed.Message),
-        ParseOutcome.Parsed parsed => JudgeVerb(mode, parsed.Command) ?? JudgeWithoutCluster(mode, parsed.Command),
+        ParseOutcome.Parsed parsed => JudgeVerb(mode, parsed.Command, file) is { Decision: Decision.Refuse } refused ? refused : JudgeWithoutCluster(mode, parsed.Command, file),
         _ => Verdict.Refuse("grammar.unknown", "The command line could not be read."),
     };
 
-    private static Verdict JudgeWithoutCluster(SecurityMode mode, KubectlCommand command)
+    private static Verdict JudgeWithoutCluster(SecurityMode mode, KubectlCommand command, ClusterPolicy? file)
     {
         var (outcome, supposed) = EarlyResources.Resolve(command);
         if (outcome is ResolveOutcome.Misused misused) return Verdict.Refuse("grammar.misused", misused.KubectlStderr.Trim());
         if (outcome is ResolveOutcome.Unknown unknown) return Verdict.Refuse("grammar.resource", $"`{unknown.Word}` names no resource that can be judged; `api-resources` lists the cluster's.");
-        var verdict = Judge(mode, ((ResolveOutcome.Resolved)outcome).Command);
+        var verdict = Judge(mode, ((ResolveOutcome.Resolved)outcome).Command, file);
         return supposed && verdict.Decision != Decision.Refuse
             ? verdict with { Rule = "policy.unknown-resource", Message = "A resource is not a built-in one; the executor judges it with its cluster's own resources." }
             : verdict;
     }
 
     /// <summary>Judges what needs no resource to be known; null when the resources decide.</summary>
-    public static Verdict? JudgeVerb(SecurityMode mode, KubectlCommand command)
+    /// <param name="mode">The executor's mode.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="file">The cluster's policy file; null for none.</param>
+    public static Verdict? JudgeVerb(SecurityMode mode, KubectlCommand command, ClusterPolicy? file = null)
     {
         ArgumentNullException.ThrowIfNull(command);
+        file ??= ClusterPolicy.None;
+        if (FileRules.JudgeVerb(file, command) is { } refused) return refused;
         if (RawPaths.Of(command) is { } path && RawPaths.Objection(path) is { } objection) return Verdict.Refuse("policy.raw", objection);
-        if (command.Verb.Path == "exec") return ExecRules.Judge(mode, command);
+        if (command.Verb.Path == "exec") return ExecRules.Judge(mode, command, file);
         if (!command.Verb.Mutates) return null;
         if (mode != SecurityMode.FullAccess)
         {
@@ -48,11 +54,16 @@ public static class PolicyJudge
     }
 
     /// <summary>Judges a resolved command.</summary>
-    public static Verdict Judge(SecurityMode mode, ResolvedCommand resolved)
+    /// <param name="mode">The executor's mode.</param>
+    /// <param name="resolved">The command.</param>
+    /// <param name="file">The cluster's policy file; null for none.</param>
+    /// <param name="defaultNamespace">The namespace of a command that names none.</param>
+    public static Verdict Judge(SecurityMode mode, ResolvedCommand resolved, ClusterPolicy? file = null, string defaultNamespace = "default")
     {
         ArgumentNullException.ThrowIfNull(resolved);
         var command = resolved.Command;
-        return JudgeVerb(mode, command) ?? JudgeBounds(command) ?? JudgeTargets(mode, resolved) ?? (command.Verb.Mutates ? JudgeChange(command) : JudgeOutput(resolved));
+        file ??= ClusterPolicy.None;
+        return FileRules.JudgeTargets(file, resolved, defaultNamespace) ?? JudgeVerb(mode, command, file) ?? JudgeBounds(command) ?? JudgeTargets(mode, resolved, file) ?? (command.Verb.Mutates ? JudgeChange(command) : JudgeOutput(resolved));
     }
 
     private static Verdict JudgeChange(KubectlCommand command) => command.Verb.Path == "run"
@@ -70,7 +81,7 @@ public static class PolicyJudge
             : Verdict.Refuse("policy.follow", "Following has no end; give it one with --request-timeout=30s (at most 60s), or use --tail and --since.");
     }
 
-    private static Verdict? JudgeTargets(SecurityMode mode, ResolvedCommand resolved)
+    private static Verdict? JudgeTargets(SecurityMode mode, ResolvedCommand resolved, ClusterPolicy file)
     {
         foreach (var target in resolved.Targets)
         {
@@ -82,7 +93,7 @@ public static class PolicyJudge
                 if (ProjectionRules.Projects(resolved.Command))
                     return Verdict.Refuse("policy.secret-projection", "A projection or an order of Secrets would tell their values; use `describe secret NAME` or -o yaml, where values are hidden.");
             }
-            else if (mode == SecurityMode.ReadOnly && SensitiveResources.IsAccess(resource))
+            else if (mode == SecurityMode.ReadOnly && SensitiveResources.IsAccess(resource) && !file.Widens(resource.Group, resource.Name))
             {
                 return Verdict.Refuse("policy.access", $"{resource.GroupResource} are not read in readOnly mode; ask `auth can-i --list` what the executor may do, or use extendedReadOnly.");
             }

@@ -6,7 +6,7 @@ namespace Kubently.Kubectl.Policy;
 /// <summary>Which resources hold secrets, rights, or values that may be secret.</summary>
 internal static class SensitiveResources
 {
-    private static readonly FrozenSet<string> AccessGroups = FrozenSet.ToFrozenSet(
+    internal static readonly FrozenSet<string> AccessGroups = FrozenSet.ToFrozenSet(
         ["rbac.authorization.k8s.io", "certificates.k8s.io", "authentication.k8s.io", "authorization.k8s.io"]);
 
     private static readonly FrozenSet<string> WithValues = FrozenSet.ToFrozenSet(

@@ -13,6 +13,7 @@ internal sealed class CapabilityReport(
     TimeProvider time) : ICapabilityReport
 {
     private const int MaxVersionBytes = 16 * 1024;
+    private const int MaxError = 1000;
 
     // A report does not wait for a cluster that is down.
     private static readonly TimeSpan VersionWithin = TimeSpan.FromSeconds(5);
@@ -26,7 +27,9 @@ internal sealed class CapabilityReport(
         ExecutorPod = options.Pod,
     };
 
-    public Contracts.Capabilities Current => _current;
+    public Contracts.Capabilities Current => options.Policy?.State is { } policy
+        ? _current with { PolicyVersion = policy.Policy.Hash, PolicyError = Bounded(policy.Error) }
+        : _current;
 
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +38,8 @@ internal sealed class CapabilityReport(
         _current = _current with { KubernetesVersion = version };
         return true;
     }
+
+    private static string? Bounded(string? text) => text?.Length > MaxError ? text[..MaxError] + "…" : text;
 
     private async Task<string?> VersionAsync(CancellationToken cancellationToken)
     {

@@ -31,7 +31,10 @@ internal sealed partial class Heart(
         Later,
     }
 
-    public void Connected(ServerKind server) => _wake.Writer.TryWrite(true);
+    public void Connected(ServerKind server) => Wake();
+
+    /// <summary>Reports at once, and not with the next beat.</summary>
+    public void Wake() => _wake.Writer.TryWrite(true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

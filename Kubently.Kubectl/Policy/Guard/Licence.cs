@@ -1,5 +1,6 @@
 using Kubently.Contracts;
 using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Policy.Guard;
 
@@ -9,6 +10,9 @@ namespace Kubently.Kubectl.Policy.Guard;
 /// <param name="Executes">Whether they may run a program in a container.</param>
 internal sealed record Licence(SecurityMode Mode, WriteScope Writes, bool Executes = false)
 {
+    /// <summary>The cluster's policy file.</summary>
+    internal ClusterPolicy File { get; init; } = ClusterPolicy.None;
+
     /// <summary>For requests that only read.</summary>
     internal static Licence ToRead(SecurityMode mode) => new(mode, WriteScope.None);
 

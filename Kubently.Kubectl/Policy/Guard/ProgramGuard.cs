@@ -1,4 +1,5 @@
 using Kubently.Contracts;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Policy.Guard;
 
@@ -17,7 +18,7 @@ internal static class ProgramGuard
     private static readonly string[] Credentials = ["run/secrets", "serviceaccount", "environ", "169.254.169.254", "etc/shadow"];
 
     /// <summary>Why the program must not be run; null when it may.</summary>
-    internal static string? Objection(SecurityMode mode, string query)
+    internal static string? Objection(SecurityMode mode, string query, ClusterPolicy file)
     {
         var command = new List<string>();
         foreach (var parameter in query.Split('&'))
@@ -27,8 +28,9 @@ internal static class ProgramGuard
             if (parameter.StartsWith("command=", StringComparison.Ordinal)) command.Add(Uri.UnescapeDataString(parameter[8..]));
         }
         if (command.Count == 0) return "there is no program to run";
+        if (!file.Programs.Permit(command[0].Split('/')[^1])) return $"the policy file does not permit the program {command[0]}";
         if (mode == SecurityMode.FullAccess) return null;
-        if (!Readers.Contains(command[0])) return $"the program {command[0]} does more than read";
+        if (!Readers.Contains(command[0]) && !file.WidenedPrograms.Contains(command[0])) return $"the program {command[0]} does more than read";
         return command.Exists(word => Array.Exists(Credentials, place => word.Contains(place, StringComparison.OrdinalIgnoreCase)))
             ? "the program's words lead to credentials"
             : null;

@@ -55,19 +55,20 @@ internal static class RequestGuard
 
     private static string? OfObject(Licence licence, HttpMethod method, RequestPath path, string query)
     {
+        if (FileGuard.Objection(licence.File, path) is { } denied) return denied;
         if (path.Subresource == "exec") return OfProgram(licence, method, path, query);
-        if (method == HttpMethod.Get) return OfRead(licence.Mode, path, query);
+        if (method == HttpMethod.Get) return OfRead(licence, path, query);
         if (licence.Mode != SecurityMode.FullAccess) return $"the method {method} changes something, and only fullAccess may";
         if (licence.Writes == WriteScope.None) return $"the method {method} changes something, and this command may not";
         return WriteTable.Objection(method, path) ?? RequestParameters.OfWrite(query, licence.Writes);
     }
 
-    private static string? OfRead(SecurityMode mode, RequestPath path, string query)
+    private static string? OfRead(Licence licence, RequestPath path, string query)
     {
         if (path.Subresource is not ("" or "log" or "status" or "scale" or "resize")) return $"the subresource {path.Subresource} does more than read";
         if (path.Subresource == "log" && path is not { Group: "", Resource: "pods" }) return "only pods have logs";
         if (RequestParameters.OfRead(query, path.Subresource) is { } unknown) return unknown;
-        if (mode != SecurityMode.ReadOnly) return null;
+        if (licence.Mode != SecurityMode.ReadOnly || licence.File.Widens(path.Group, path.Resource)) return null;
         if (path.Group.Length == 0 && path.Resource.Equals("secrets", StringComparison.OrdinalIgnoreCase)) return "Secrets are not read in readOnly mode";
         return path.Group is "rbac.authorization.k8s.io" or "certificates.k8s.io" or "authentication.k8s.io" or "authorization.k8s.io"
             ? $"{path.Group} is not read in readOnly mode"
@@ -79,6 +80,6 @@ internal static class RequestGuard
         if (path is not { Group: "", Resource: "pods", Namespace.Length: > 0 }) return "programs run in pods only";
         if (!licence.Executes || licence.Mode == SecurityMode.ReadOnly) return "this command runs no program";
         if (method != HttpMethod.Get && method != HttpMethod.Post) return $"no program is run by {method}";
-        return RequestParameters.OfProgram(query) ?? ProgramGuard.Objection(licence.Mode, query);
+        return RequestParameters.OfProgram(query) ?? ProgramGuard.Objection(licence.Mode, query, licence.File);
     }
 }

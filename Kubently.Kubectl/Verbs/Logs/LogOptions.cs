@@ -8,7 +8,7 @@ namespace Kubently.Kubectl.Verbs.Logs;
 internal sealed record LogOptions(
     string Container, bool AllContainers, bool AllPods, bool Follow, bool IgnoreErrors, bool Prefix, int MaxStreams, string Query, string? Misuse)
 {
-    internal static LogOptions Read(KubectlCommand command, long selectorTail)
+    internal static LogOptions Read(KubectlCommand command, long selectorTail, int maxLines)
     {
         var (tail, limit, since, sinceTime) = (command.Number("tail"), command.Number("limit-bytes"), command.Duration("since"), command.Text("since-time"));
         var inline = command.Words.Length == 2 ? command.Words[1] : "";
@@ -21,6 +21,7 @@ internal sealed record LogOptions(
         if (since != TimeSpan.Zero) query.Add(string.Create(CultureInfo.InvariantCulture, $"sinceSeconds={(long)Math.Round(since.TotalSeconds, MidpointRounding.AwayFromZero)}"));
         if (sinceTime.Length > 0) query.Add("sinceTime=" + Uri.EscapeDataString(sinceTime));
         if (command.Text("selector").Length > 0 && !command.Has("tail")) tail = selectorTail;
+        if (tail == -1 && maxLines < int.MaxValue || tail > maxLines) tail = maxLines;
         if (tail != -1) query.Add(string.Create(CultureInfo.InvariantCulture, $"tailLines={tail}"));
         if (command.Switch("timestamps")) query.Add("timestamps=true");
         return new(container, command.Switch("all-containers"), allPods, command.Switch("follow"), command.Switch("ignore-errors"),

@@ -13,7 +13,7 @@ internal sealed class LogsVerb : IVerbRunner
 
     public async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
-        var options = LogOptions.Read(run.Command, SelectorTail);
+        var options = LogOptions.Read(run.Command, SelectorTail, run.Options.MaxLogLines);
         var target = run.Resolved.Targets[0];
         var root = await RootAsync(run, target, cancellationToken);
         if (options.Misuse is { } misuse) throw KubectlFailure.Error(misuse);
