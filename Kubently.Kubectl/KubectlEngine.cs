@@ -74,13 +74,13 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             case ParseOutcome.Malformed malformed:
                 return new KubectlOutcome.Refused(malformed.Rule, malformed.Message);
             case ParseOutcome.Parsed parsed:
-                return await RunAsync(parsed.Command, request.Stdin, record, cancellationToken);
+                return await RunAsync(parsed.Command, request, record, cancellationToken);
             default:
                 throw new InvalidOperationException("A parse outcome that is neither parsed nor malformed.");
         }
     }
 
-    private async Task<KubectlOutcome> RunAsync(KubectlCommand command, string? stdin, ChangeRecord? record, CancellationToken cancellationToken)
+    private async Task<KubectlOutcome> RunAsync(KubectlCommand command, KubectlRequest request, ChangeRecord? record, CancellationToken cancellationToken)
     {
         // One policy from start to end, whatever becomes of the file meanwhile.
         var file = _policy.Current;
@@ -88,21 +88,24 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         if (PolicyJudge.JudgeVerb(_mode, command, file) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
         if (VerbRunners.Find(command.Verb) is not { } runner)
             return new KubectlOutcome.Refused("verb.not-supported", $"`{command.Verb.Path}` is allowed but not supported by this executor yet; it was not run.");
-        var guarded = new GuardedConnection(_connection, Licence.Of(_mode, command, preview: record is not null) with { File = file });
+        var licence = Licence.Of(_mode, command, preview: record is not null) with { File = file };
+        var guarded = new GuardedConnection(_connection, licence);
         var api = new ApiClient(guarded, _time, options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
         try
         {
             var dryRun = DryRunFlag.Read(command);
             runner.Check(command);
-            var resolution = await ResolveAsync(command, stdin, api, cancellationToken);
+            var resolution = await ResolveAsync(command, request.Stdin, api, cancellationToken);
             if (resolution is ResolveOutcome.Misused misused) return new KubectlOutcome.Completed(1, "", misused.KubectlStderr);
             if (resolution is ResolveOutcome.Unknown unknown)
                 return new KubectlOutcome.Completed(1, "", unknown.KubectlStderr ?? $"error: the server doesn't have a resource type \"{unknown.Word.ToLowerInvariant().Split('.')[0]}\"\n");
             var resolved = ((ResolveOutcome.Resolved)resolution).Command;
             var verdict = PolicyJudge.Judge(_mode, resolved, file, _connection.DefaultNamespace);
             if (verdict.Decision == Decision.Refuse) return new KubectlOutcome.Refused(verdict.Rule, verdict.Message);
-            var writer = new ClusterWriter(api, options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes);
-            return await RunAsync(runner, resolved, stdin, api, writer, options, cancellationToken);
+            if (!request.MayChange && licence.Changes(command)) return ApprovalRequired(command);
+            var approved = request.Approved is { } objects ? new ApprovedObjects(objects) : null;
+            var writer = new ClusterWriter(api, options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes, approved);
+            return await RunAsync(runner, resolved, request.Stdin, api, writer, options, cancellationToken);
         }
         catch (KubectlFailure failure)
         {
@@ -117,6 +120,9 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             return new KubectlOutcome.Refused("guard.request", $"A request of this command was kept from leaving: {refused.Message}.");
         }
     }
+
+    private static KubectlOutcome.Refused ApprovalRequired(KubectlCommand command) => new(
+        "approval.required", $"`{command.Verb.Path}` changes the cluster, so a person has to approve it, and this command carries no approval. Ask for one (POST /approvals); nothing was run.");
 
     private async Task<ResolveOutcome> ResolveAsync(KubectlCommand command, string? stdin, ApiClient api, CancellationToken cancellationToken)
     {
