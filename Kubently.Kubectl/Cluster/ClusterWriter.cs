@@ -29,14 +29,8 @@ internal sealed class ClusterWriter(ApiClient api, int maxListItems, DryRun dryR
     internal async Task<JsonObject> PatchAsync(
         ApiResource resource, string ns, string name, JsonNode body, PatchType type, string subresource, string fieldManager, CancellationToken cancellationToken)
     {
-        var contentType = type switch
-        {
-            PatchType.Json => "application/json-patch+json",
-            PatchType.Merge => "application/merge-patch+json",
-            _ => "application/strategic-merge-patch+json",
-        };
         var before = await BeforeAsync(resource, ns, name, subresource, cancellationToken);
-        var after = await SendAsync(HttpMethod.Patch, Path(resource, ns, name, subresource, [$"fieldManager={Uri.EscapeDataString(fieldManager)}"]), body, contentType, cancellationToken);
+        var after = await SendAsync(HttpMethod.Patch, Path(resource, ns, name, subresource, [$"fieldManager={Uri.EscapeDataString(fieldManager)}"]), body, type.ContentType(), cancellationToken);
         return Noted(resource, ns, name, subresource, ChangeKind.Changed, before, after);
     }
 
