@@ -28,10 +28,6 @@ internal static partial class ClusterText
         return Comparable(text.ToString());
     }
 
-    /// <summary>Whether every deployment's controller has seen its newest form.</summary>
-    internal static bool Settled(SandboxCluster cluster) =>
-        cluster.List("apps/v1", "Deployment").All(node => node.Map("metadata").Number("generation") is not { } wanted || node.Map("status").Number("observedGeneration") == wanted);
-
     internal static string Comparable(string text) => Volatile().Replace(text, match => match.Groups[1].Value + "X");
 
     private static JsonObject Bare(JsonObject node)
