@@ -15,6 +15,7 @@ internal static class AllControllers
             new DeploymentController(stage, events),
             new ReplicaSetController(stage, events, pods),
             new PodLifecycle(stage, events, pods),
+            new VolumeProtection(stage),
             new GarbageCollector(stage),
             new NamespaceController(stage),
             new ServiceEndpoints(stage),

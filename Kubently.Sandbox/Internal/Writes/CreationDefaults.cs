@@ -25,7 +25,7 @@ internal static class CreationDefaults
         // An address is given once; who replaces a Service without naming it keeps it.
         if (@object.Text("kind") == "Service" && @object["spec"] is JsonObject spec && spec.Text("type") != "ExternalName")
             foreach (var name in new[] { "clusterIP", "clusterIPs" })
-                if (spec.Text(name).Length == 0 && before.Object("spec")[name] is { } address) spec[name] = address.DeepClone();
+                if (spec[name] is not (JsonArray or JsonValue) && before.Object("spec")[name] is { } address) spec[name] = address.DeepClone();
         if (type.Key == ResourceKey.Pods && @object["spec"] is JsonObject pod) PodDefaults.FillTemplate(pod);
         ForKind(stage, @object);
     }
