@@ -25,11 +25,12 @@ internal static class ExecCommand
             if (result.GetValueOrDefault<int?>() is < 1 or > 300) result.AddError("--timeout takes 1 to 300 seconds.");
         });
         var queue = new Option<bool>("--queue") { Description = "Wait for the cluster's executor when it is not connected, instead of failing at once." };
+        var diff = new Option<bool>("--diff") { Description = "Only try the command, and print what it would change as a diff. Nothing is changed." };
         var session = SessionOption.Create();
         var arguments = new KubectlArguments("kubently exec -c CLUSTER -- get pods -A");
         var command = new Command("exec", "Runs a kubectl command in a cluster: kubently exec -c prod-eu -- get pods -A")
         {
-            cluster, timeout, queue, session, arguments,
+            cluster, timeout, queue, diff, session, arguments,
         };
         return actions.Bind(command, async (call, cancellationToken) =>
         {
@@ -45,11 +46,12 @@ internal static class ExecCommand
                 }
             }
 
+            var previews = call.Parsed.GetValue(diff);
             var seconds = call.Parsed.GetValue(timeout) ?? DefaultTimeoutSeconds;
             var request = new ExecuteRequest
             {
                 ClusterId = ClusterId.Parse(call.Parsed.GetRequiredValue(cluster)!),
-                Tool = Contracts.Command.KubectlTool,
+                Tool = previews ? Contracts.Command.PreviewTool : Contracts.Command.KubectlTool,
                 Args = ImmutableArray.Create(args),
                 Stdin = stdin,
                 TimeoutSeconds = seconds,
@@ -57,7 +59,7 @@ internal static class ExecCommand
                 SessionId = SessionOption.Of(call.Parsed.GetValue(session)),
             };
             return await call.WithApiAsync(TimeSpan.FromSeconds(seconds + GraceSeconds), async client =>
-                call.Answer(await client.ExecuteAsync(request, cancellationToken), response => CommandOutput.Write(call, response)));
+                call.Answer(await client.ExecuteAsync(request, cancellationToken), response => previews ? PreviewText.Write(call, response) : CommandOutput.Write(call, response)));
         });
     }
 }

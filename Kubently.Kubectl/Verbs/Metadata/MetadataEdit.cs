@@ -31,12 +31,14 @@ internal sealed record MetadataEdit(string Field, ImmutableSortedDictionary<stri
             throw KubectlFailure.Error("--resource-version may only be used with a single resource");
     }
 
-    /// <summary>The keys that have another value now, with it.</summary>
-    internal IEnumerable<(string Key, string Value)> Conflicts(JsonObject node) =>
-        from pair in Set
-        let now = node.Map("metadata").Map(Field).TextOrNull(pair.Key)
-        where now is not null && now != pair.Value
-        select (pair.Key, now);
+    /// <summary>The keys that have another value now, with it as it may be shown.</summary>
+    internal List<(string Key, string Value)> Conflicts(Execution run, JsonObject node)
+    {
+        var differing = Set.Where(pair => node.Map("metadata").Map(Field).TextOrNull(pair.Key) is { } now && now != pair.Value).ToList();
+        if (differing.Count == 0) return [];
+        var shown = run.Redactor.Redact((JsonObject)node.DeepClone()).Map("metadata").Map(Field);
+        return [.. differing.Select(pair => (pair.Key, shown.Text(pair.Key)))];
+    }
 
     /// <summary>Makes the changes in an object.</summary>
     internal void Apply(JsonObject node)

@@ -68,16 +68,9 @@ internal sealed partial record EnvironmentEdit(ImmutableArray<JsonObject> Set, I
         else container.Remove("env");
     }
 
-    /// <summary>The first variable that has another value now, with it.</summary>
-    internal (string Name, string Value)? Conflict(JsonObject container)
-    {
-        foreach (var variable in Set)
-        {
-            var current = container.Maps("env").FirstOrDefault(candidate => candidate.Text("name") == variable.Text("name"));
-            if (current is not null && current.Text("value") != variable.Text("value")) return (current.Text("name"), current.Text("value"));
-        }
-        return null;
-    }
+    /// <summary>The first variable that has another value now.</summary>
+    internal string? Conflict(JsonObject container) =>
+        Set.FirstOrDefault(variable => container.Maps("env").FirstOrDefault(now => now.Text("name") == variable.Text("name")) is { } current && current.Text("value") != variable.Text("value"))?.Text("name");
 
     private static JsonObject Variable(string name, string value) => value.Length > 0 ? new() { ["name"] = name, ["value"] = value } : new() { ["name"] = name };
 

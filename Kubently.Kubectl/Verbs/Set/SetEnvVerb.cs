@@ -53,11 +53,15 @@ internal sealed class SetEnvVerb : IVerbRunner
         if (containers.Count == 0) run.Err.Line($"Warning: {node.Text("kind")}/{node.Name()} does not have any containers matching {GoQuote.Quote(pattern)}");
         foreach (var container in containers)
         {
-            if (!run.Command.Switch("overwrite") && edit.Conflict(container) is var (name, value))
-                throw new KubectlFailure($"'{name}' already has a value ({value}), and --overwrite is false");
+            if (!run.Command.Switch("overwrite") && edit.Conflict(container) is { } name)
+                throw new KubectlFailure($"'{name}' already has a value ({Shown(run, node, container.Text("name"), name)}), and --overwrite is false");
             edit.Apply(container);
         }
     }
+
+    private static string Shown(Execution run, JsonObject node, string container, string variable) =>
+        PodTemplates.Containers(PodTemplates.SpecOf(run.Redactor.Redact((JsonObject)node.DeepClone())) ?? [], container)
+            .SelectMany(found => found.Maps("env")).FirstOrDefault(found => found.Text("name") == variable).Text("value");
 
     // With the changes that were asked for, none of which is made.
     private static void List(Execution run, JsonObject node, EnvironmentEdit edit)
