@@ -18,9 +18,9 @@ using Kubently.Kubectl.Verbs.Metadata;
 using Kubently.Kubectl.Verbs.Nodes;
 using Kubently.Kubectl.Verbs.Patch;
 using Kubently.Kubectl.Verbs.Rollout;
+using Kubently.Kubectl.Verbs.Run;
 using Kubently.Kubectl.Verbs.Scale;
 using Kubently.Kubectl.Verbs.Set;
-using Kubently.Kubectl.Verbs.Run;
 using Kubently.Kubectl.Verbs.Top;
 
 namespace Kubently.Kubectl.Verbs;
@@ -45,7 +45,6 @@ internal static class VerbRunners
         ["rollout history"] = new RolloutHistoryVerb(),
         ["auth can-i"] = new CanIVerb(),
         ["auth whoami"] = new WhoAmIVerb(),
-        ["exec"] = new ExecVerb(),
         ["label"] = new LabelVerb(),
         ["annotate"] = new AnnotateVerb(),
         ["patch"] = new PatchVerb(),

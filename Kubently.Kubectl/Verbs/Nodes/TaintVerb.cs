@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Verbs.Apply;
 using Kubently.Kubectl.Verbs.Changes;
 
 namespace Kubently.Kubectl.Verbs.Nodes;
@@ -36,7 +37,7 @@ internal sealed class TaintVerb : IVerbRunner
                 return;
             }
             if (run.Writer.DryRun != DryRun.Client)
-                after = await run.Writer.PatchAsync(resource, "", before.Name(), StrategicPatch.Between(before, after), PatchType.Strategic, "", FieldManagers.Of(run.Command), cancellationToken);
+                after = await run.Writer.PatchAsync(resource, "", before.Name(), StrategicDiff.Between(before, after), PatchType.Strategic, "", FieldManagers.Of(run.Command), cancellationToken);
             printer.Print(after, operation);
         }, cancellationToken);
         return failures.Print();

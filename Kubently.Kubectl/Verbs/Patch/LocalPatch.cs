@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Verbs.Apply;
 
 namespace Kubently.Kubectl.Verbs.Patch;
 
@@ -10,36 +10,18 @@ internal static class LocalPatch
 {
     private const int MaxDepth = 64;
 
-    // The lists that a strategic merge goes into, and the field that tells their items apart.
-    private static readonly FrozenDictionary<string, string> MergeKeys = new Dictionary<string, string>
-    {
-        ["containers"] = "name",
-        ["initContainers"] = "name",
-        ["ephemeralContainers"] = "name",
-        ["env"] = "name",
-        ["volumes"] = "name",
-        ["volumeMounts"] = "mountPath",
-        ["volumeDevices"] = "devicePath",
-        ["imagePullSecrets"] = "name",
-        ["hostAliases"] = "ip",
-        ["topologySpreadConstraints"] = "topologyKey",
-        ["ownerReferences"] = "uid",
-        ["conditions"] = "type",
-        ["addresses"] = "type",
-    }.ToFrozenDictionary();
-
     internal static JsonObject Apply(JsonObject node, JsonNode patch, PatchType type, ApiResource resource)
     {
         var copy = (JsonObject)node.DeepClone();
         if (type == PatchType.Json) return JsonPatchOperations.Apply(copy, patch);
-        if (type == PatchType.Strategic && resource.Group.Contains('.', StringComparison.Ordinal) && !resource.Group.EndsWith(".k8s.io", StringComparison.Ordinal))
+        if (type == PatchType.Strategic && !PatchKeys.Merges(resource.Group))
             throw KubectlFailure.Error($"strategic merge patch is not supported for {resource.ApiVersion}, Kind={resource.Kind} locally, try --type merge");
         if (patch is not JsonObject changes) throw KubectlFailure.Error("the patch has to be an object");
-        Merge(copy, changes, strategic: type == PatchType.Strategic, 0);
+        Merge(copy, changes, "", strategic: type == PatchType.Strategic, 0);
         return copy;
     }
 
-    private static void Merge(JsonObject node, JsonObject changes, bool strategic, int depth)
+    private static void Merge(JsonObject node, JsonObject changes, string within, bool strategic, int depth)
     {
         if (depth > MaxDepth) throw KubectlFailure.Error($"the patch is nested deeper than {MaxDepth} levels");
         if (strategic && changes.Text("$patch") is "replace" or "delete")
@@ -58,10 +40,10 @@ internal static class LocalPatch
                     break;
                 case JsonObject inner:
                     if (node[key] is not JsonObject map) node[key] = map = [];
-                    Merge(map, inner, strategic, depth + 1);
+                    Merge(map, inner, key, strategic, depth + 1);
                     break;
-                case JsonArray items when strategic && MergeKey(key, items, node[key] as JsonArray) is { } by:
-                    node[key] = MergeItems(node[key] as JsonArray ?? [], items, by, depth + 1);
+                case JsonArray items when strategic && PatchKeys.Of(within, key) is { } by:
+                    node[key] = by == PatchKeys.Set ? Union(node[key] as JsonArray ?? [], items) : MergeItems(node[key] as JsonArray ?? [], items, by, key, depth + 1);
                     break;
                 default:
                     node[key] = value.DeepClone();
@@ -70,12 +52,10 @@ internal static class LocalPatch
         }
     }
 
-    // A container's ports go by their own number, a Service's by the one that it offers.
-    private static string? MergeKey(string field, JsonArray items, JsonArray? current) => field == "ports"
-        ? items.Concat(current ?? []).OfType<JsonObject>().Any(port => port.ContainsKey("containerPort")) ? "containerPort" : "port"
-        : MergeKeys.GetValueOrDefault(field);
+    private static JsonArray Union(JsonArray current, JsonArray added) =>
+        [.. current.Concat(added.Where(item => !current.Any(present => JsonNode.DeepEquals(present, item)))).Select(item => item?.DeepClone())];
 
-    private static JsonArray MergeItems(JsonArray current, JsonArray changes, string by, int depth)
+    private static JsonArray MergeItems(JsonArray current, JsonArray changes, string by, string within, int depth)
     {
         var merged = changes.OfType<JsonObject>().Any(item => item.Text("$patch") == "replace") ? [] : current.OfType<JsonObject>().Select(item => (JsonObject)item.DeepClone()).ToList();
         foreach (var change in changes.OfType<JsonObject>().Where(item => item.Text("$patch") != "replace"))
@@ -91,7 +71,7 @@ internal static class LocalPatch
                 merged.Add([]);
                 at = merged.Count - 1;
             }
-            Merge(merged[at], change, strategic: true, depth);
+            Merge(merged[at], change, within, strategic: true, depth);
         }
         return [.. merged];
     }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.Cluster.Manifests;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Verbs.Changes;
@@ -60,9 +60,9 @@ internal sealed class PatchVerb : IVerbRunner
         var text = command.Text("patch");
         try
         {
-            return JsonNode.Parse(text) ?? throw KubectlFailure.Error("the patch is null");
+            return YamlManifests.Read(text) is [var only] ? only : throw KubectlFailure.Error($"unable to parse {GoQuote.Quote(text)}: one document is expected");
         }
-        catch (JsonException wrong)
+        catch (ManifestFailure wrong)
         {
             throw KubectlFailure.Error($"unable to parse {GoQuote.Quote(text)}: {wrong.Message}");
         }

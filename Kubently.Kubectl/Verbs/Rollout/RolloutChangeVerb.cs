@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Verbs.Apply;
 using Kubently.Kubectl.Verbs.Changes;
 
 namespace Kubently.Kubectl.Verbs.Rollout;
@@ -27,7 +28,7 @@ internal sealed class RolloutChangeVerb(string done, Func<JsonObject, DateTimeOf
                 failures.Add($"error: {resource.GroupResource} {GoQuote.Quote(before.Name())} {objection}");
                 continue;
             }
-            var patch = StrategicPatch.Between(before, after);
+            var patch = StrategicDiff.Between(before, after);
             if (patch.Count == 0)
             {
                 failures.Add($"failed to create patch for {before.Name()}: if restart has already been triggered within the past second, please wait before attempting to trigger another");

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Verbs.Apply;
 using Kubently.Kubectl.Verbs.Changes;
 
 namespace Kubently.Kubectl.Verbs.Set;
@@ -20,7 +21,7 @@ internal sealed record TemplateChange(string Update, string Done, Action<JsonObj
         foreach (var (resource, before) in objects)
         {
             if (Changed(resource, before, failures) is not { } after) continue;
-            var patch = StrategicPatch.Between(before, after);
+            var patch = StrategicDiff.Between(before, after);
             if (patch.Count == 0) continue;
             if (run.Writer.DryRun == DryRun.Client)
             {
