@@ -93,10 +93,7 @@ internal static class ChangeTargets
         if (names.Any(name => name is "" or ".")) return Misused("error: resource name may not be empty\n");
         var found = TargetResolver.Pairs(command, [.. names.Select(name => name.Contains('/', StringComparison.Ordinal) ? name : "nodes/" + name)], catalog);
         if (found is not ResolveOutcome.Resolved { Command.Targets: var targets }) return found;
-        if (targets.DistinctBy(target => target.Resource).Count() > 1) return Misused("error: you may only specify a single resource type\n");
-        return targets[0].Resource is { Group: "", Name: "nodes" }
-            ? found
-            : Misused($"error: expected resource of type node, got \"{targets[0].Resource.Group}/{targets[0].Resource.Version}, Resource={targets[0].Resource.Name}\"\n");
+        return targets.DistinctBy(target => target.Resource).Count() > 1 ? Misused("error: you may only specify a single resource type\n") : found;
     }
 
     // Several types before names stand for each pair of them.

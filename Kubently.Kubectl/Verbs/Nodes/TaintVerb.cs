@@ -23,7 +23,7 @@ internal sealed class TaintVerb : IVerbRunner
     {
         var edit = TaintEdit.Parse(run.Command);
         var overwrites = run.Command.Switch("overwrite");
-        var printer = new ChangePrinter(run);
+        var printer = new ChangePrinter(run, tellsDryRun: false);
         var failures = new ChangeFailures(run);
         await ObjectVisit.EachAsync(run, failures, async (resource, before) =>
         {

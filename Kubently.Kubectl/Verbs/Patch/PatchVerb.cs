@@ -22,7 +22,7 @@ internal sealed class PatchVerb : IVerbRunner
     {
         var (type, body) = (Type(run.Command), Body(run.Command));
         var subresource = run.Command.Text("subresource");
-        var printer = new ChangePrinter(run);
+        var printer = new ChangePrinter(run, tellsDryRun: false);
         var failures = new ChangeFailures(run);
         await ObjectVisit.EachAsync(run, failures, async (resource, before) =>
         {

@@ -80,12 +80,15 @@ internal sealed partial record EnvironmentEdit(ImmutableArray<JsonObject> Set, I
         where pair.Length == 2
         select Variable(pair[0], pair[1]);
 
-    private static string? Fault(string name)
+    private static string? Fault(string name) => name switch
     {
-        if (!Name().IsMatch(name)) return "a valid environment variable name must consist only of printable ASCII characters other than '='";
-        return null;
-    }
+        _ when !Name().IsMatch(name) => "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit "
+            + "(e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')",
+        "." or ".." => $"must not be '{name}'",
+        _ when name.StartsWith("..", StringComparison.Ordinal) => "must not start with '..'",
+        _ => null,
+    };
 
-    [GeneratedRegex(@"\A[ -<>-~]+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[-._a-zA-Z][-._a-zA-Z0-9]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

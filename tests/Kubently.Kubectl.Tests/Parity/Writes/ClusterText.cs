@@ -37,6 +37,6 @@ internal static partial class ClusterText
         return node;
     }
 
-    [GeneratedRegex("""((?:resourceVersion"?:|uid"?:|kubectl\.kubernetes\.io/restartedAt"?:) )\S+""")]
+    [GeneratedRegex("""((?:to be 1, was|resourceVersion"?:|uid"?:|kubectl\.kubernetes\.io/restartedAt"?:) )\S+""")]
     private static partial Regex Volatile();
 }

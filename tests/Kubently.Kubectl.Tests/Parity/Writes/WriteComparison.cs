@@ -5,6 +5,7 @@ using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 using Kubently.Sandbox;
 using Kubently.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Kubently.Kubectl.Tests.Parity.Writes;
 
@@ -64,8 +65,7 @@ internal sealed class WriteComparison : IAsyncDisposable
 
     private static async Task<SandboxServer> ServeAsync(IEnumerable<JsonObject> objects, CancellationToken cancellationToken)
     {
-        var server = await SandboxServer.StartAsync(new SandboxOptions { Scenarios = ["cluster"] }, cancellationToken);
-        server.Clock.Set(Noon);
+        var server = await SandboxServer.StartAsync(new SandboxOptions { Scenarios = ["cluster"], TimeProvider = new FakeTimeProvider(Noon) }, cancellationToken);
         foreach (var each in objects) server.Cluster.Put((JsonObject)each.DeepClone());
         return server;
     }
