@@ -36,6 +36,8 @@ internal static class ChangeTargets
         var pairs = words.Count(word => word.Contains('/', StringComparison.Ordinal));
         if (pairs > 0 && pairs < words.Length)
             return Misused("error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'\n");
+        if (pairs > 0 && words.Any(word => word.Split('/')[0].Contains(',', StringComparison.Ordinal)))
+            return Misused("error: arguments in resource/name form must have a single resource and name\n");
         if (Selects(command) || aTypeMeansAll && pairs == 0 && words.Length == 1) return Selected(command, catalog, words);
         if (pairs > 0) return ByName(command, TargetResolver.Pairs(command, words, catalog));
         if (words.IsEmpty)

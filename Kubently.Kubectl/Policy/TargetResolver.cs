@@ -65,10 +65,13 @@ public static class TargetResolver
         {
             var parts = word.Split('/');
             if (parts.Length > 2) return Misused("error: arguments in resource/name form may not have more than one slash\n");
-            if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0 || parts[0].Contains(',', StringComparison.Ordinal))
+            if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
                 return Misused("error: arguments in resource/name form must have a single resource and name\n");
-            if (catalog.Find(parts[0]) is not { } resource) return new ResolveOutcome.Unknown(parts[0]);
-            targets.Add(new(resource, parts[1]));
+            foreach (var type in parts[0].Split(','))
+            {
+                if (catalog.Find(type) is not { } resource) return new ResolveOutcome.Unknown(type);
+                targets.Add(new(resource, parts[1]));
+            }
         }
         return new ResolveOutcome.Resolved(new(command, targets.ToImmutable(), targets.Count == 1));
     }

@@ -58,7 +58,8 @@ internal sealed record MetadataEdit(string Field, ImmutableSortedDictionary<stri
         foreach (var (key, value) in Set.Where(pair => now.TextOrNull(pair.Key) != pair.Value)) pairs[key] = value;
         foreach (var key in Remove.Where(key => now?.ContainsKey(key) == true)) pairs[key] = null;
         var metadata = new JsonObject();
-        if (pairs.Count > 0) metadata[Field] = pairs;
+        // kubectl makes the map where there is none, whether or not anything goes into it.
+        if (pairs.Count > 0 || now is null) metadata[Field] = pairs;
         if (ResourceVersion.Length > 0) metadata["resourceVersion"] = ResourceVersion;
         return metadata.Count > 0 ? new JsonObject { ["metadata"] = metadata } : [];
     }

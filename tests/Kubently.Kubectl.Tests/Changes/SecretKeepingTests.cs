@@ -44,7 +44,7 @@ public sealed class SecretKeepingTests
     {
         _cluster.Json("PATCH", Deployment + "?fieldManager=kubectl-set", Web);
         await RunAsync("set", "image", "deploy/web", "app=web:3");
-        Assert.Equal([$"PATCH {Deployment}?fieldManager=kubectl-set application/strategic-merge-patch+json " + """{"spec":{"template":{"spec":{"containers":[{"image":"web:3","name":"app"}],"$setElementOrder/containers":[{"name":"app"}]}}}}"""], _cluster.Changes);
+        Assert.Equal([$"PATCH {Deployment}?fieldManager=kubectl-set application/strategic-merge-patch+json " + """{"spec":{"template":{"spec":{"$setElementOrder/containers":[{"name":"app"}],"containers":[{"image":"web:3","name":"app"}]}}}}"""], _cluster.Changes);
     }
 
     [Theory]
