@@ -83,7 +83,7 @@ public static class PolicyJudge
 
     private static Verdict? JudgeTargets(SecurityMode mode, ResolvedCommand resolved, ClusterPolicy file)
     {
-        foreach (var target in resolved.Targets)
+        foreach (var target in resolved.Targets.Concat(resolved.Sources))
         {
             var resource = target.Resource;
             if (SensitiveResources.IsSecret(resource))
