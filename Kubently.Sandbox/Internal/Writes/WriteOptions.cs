@@ -6,6 +6,9 @@ namespace Kubently.Sandbox.Internal.Writes;
 /// <summary>The options of a create, update or patch.</summary>
 internal sealed record WriteOptions(bool DryRun, string FieldManager, bool Force, string FieldValidation)
 {
+    /// <summary>Whether a configuration is applied, which says itself what it owns.</summary>
+    public bool Applies { get; init; }
+
     private const int LongestManager = 128;
 
     /// <summary>The options of a request, or the server's refusal of them.</summary>
@@ -18,6 +21,11 @@ internal sealed record WriteOptions(bool DryRun, string FieldManager, bool Force
         if (manager.Length > LongestManager) return (null, Refusals.InvalidOptions(kind, $"fieldManager: Too long: may not be more than {LongestManager} bytes"));
         return (new WriteOptions(dryRun.Length > 0, manager.Length > 0 ? manager : ManagerOf(context), context.Query("force") is "true" or "1", validation), null);
     }
+
+    /// <summary>The options of a server-side apply, which must say who applies.</summary>
+    public static (WriteOptions? Options, ApiStatus? Refusal) ParseApply(HttpContext context) => context.Query("fieldManager").Length == 0
+        ? (null, Refusals.InvalidOptions("PatchOptions", "fieldManager: Required value: is required for apply patch"))
+        : Parse(context, "PatchOptions") is var (options, refusal) && options is not null ? (options with { Applies = true }, null) : (null, refusal);
 
     /// <summary>Who writes when nothing is said: the first word of the user agent.</summary>
     private static string ManagerOf(HttpContext context)
