@@ -19,12 +19,14 @@ internal sealed class ServerSideApply(FieldOwner applier, bool force, string now
         var owners = ManagedFields.Read(live);
         if (owners.Count == 0) owners.Add(new OwnedFields(new FieldOwner(Before, FieldOwner.Update, applier.ApiVersion, ""), Paths(live), now));
         var conflicts = Conflicts(live, wanted, owners);
-        if (conflicts.Count > 0 && !force) return (null, ApplyConflicts.Status(conflicts));
+        var disputed = conflicts.Where(conflict => !LastApplied.Covers(applier, live, conflict.Path)).ToList();
+        if (disputed.Count > 0 && !force) return (null, ApplyConflicts.Status(disputed));
         foreach (var (owner, path) in conflicts) owner.Fields.Remove(path);
 
         var own = owners.FindIndex(other => other.Owner.IsSame(applier));
         var past = own < 0 ? [] : owners[own].Fields;
         var next = ApplyMerge.Merge(live, configuration);
+        LastApplied.Renew(applier, next, configuration);
         var set = new SortedSet<string>(wanted.Keys, StringComparer.Ordinal);
         var others = owners.Where(other => !other.Owner.IsSame(applier)).ToList();
         foreach (var path in past.Reverse().Where(path => IsLeft(path, set, others))) ApplyPrune.Remove(next, path);

@@ -65,7 +65,8 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
         if (path.Subresource is not null) return SubresourceAsync(context, user, type, path, asked);
         if (HttpMethods.IsPost(context.Request.Method) && ReviewEndpoint.Serves(type)) return new ReviewEndpoint(_authorizer).PostAsync(context, type, user);
         if (!type.Can(asked.Verb) && asked.Verb != "watch") return context.WriteAsync(ApiStatus.MethodNotAllowed);
-        if (asked.Verb is not ("get" or "list" or "watch")) return WriteAsync(context, type, path, user, asked);
+        if (asked.Verb is not ("get" or "list" or "watch"))
+            return IsPlaced(type, path, asked.Verb) ? WriteAsync(context, type, path, user, asked) : context.WriteAsync(ApiStatus.MethodNotAllowed);
         return path.Name is null ? _objects.ListAsync(context, type, path) : _objects.GetAsync(context, type, path);
     }
 
@@ -98,6 +99,10 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
         var create = asked with { Verb = "create" };
         return _writes.AnswerAsync(context, type, path, () => _authorizer.Allows(user, create) is null ? ApiStatus.Forbidden(user.Name, create) : null);
     }
+
+    /// <summary>Whether a path is one that a verb writes to: a collection for a creation, an object for a change, both in a namespace where there is one.</summary>
+    private static bool IsPlaced(ResourceType type, ApiPath path, string verb) =>
+        type.Namespaced == (path.Namespace is not null) && (path.Name is null) == (verb is "create" or "deletecollection");
 
     private static bool IsWrite(ApiAttributes asked) => asked.Subresource is "status" or "scale" or "finalize" or "ephemeralcontainers" or "approval"
         ? asked.Verb is "update" or "patch"

@@ -57,7 +57,11 @@ internal sealed class WriteEndpoint(World world)
     {
         var (options, refusal) = WriteOptions.Parse(context, "UpdateOptions");
         if (options is null) return new WriteOutcome.Refused(refusal!);
-        return document is JsonObject body ? Change(target, _ => (NullFields.Drop(body), null), options) : NoObject;
+        if (document is not JsonObject body) return NoObject;
+        // Custom resources alone insist on a version.
+        if (target.Type.Columns is not null && body.Object("metadata").Text("resourceVersion").Length == 0)
+            return new WriteOutcome.Refused(Refusals.Invalid(target.Type, target.Name, FieldCause.Invalid("metadata.resourceVersion", "0x0", "must be specified for an update")));
+        return Change(target, _ => (NullFields.Drop(body), null), options);
     }
 
     private static bool IsApply(HttpContext context) => context.Request.ContentType?.Split(';')[0] is Patches.Apply;
@@ -74,6 +78,7 @@ internal sealed class WriteEndpoint(World world)
     {
         var (options, refusal) = WriteOptions.Parse(context, "PatchOptions");
         if (options is null) return new WriteOutcome.Refused(refusal!);
+        if (options.Force) return new WriteOutcome.Refused(Refusals.InvalidOptions("PatchOptions", "force: Forbidden: may not be specified for non-apply patch"));
         var (apply, unsupported) = Patches.Of(context.Request.ContentType, target.Type, document);
         return apply is null ? new WriteOutcome.Refused(unsupported!) : Change(target, apply, options);
     }

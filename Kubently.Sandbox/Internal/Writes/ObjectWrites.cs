@@ -68,6 +68,7 @@ internal sealed class ObjectWrites(World world)
             if (!options.Applies)
                 ManagedFields.Update(current, next, new FieldOwner(options.FieldManager, FieldOwner.Update, type.GroupVersion, target.Subresource), Now);
             if (JsonNode.DeepEquals(current, next)) return new WriteOutcome.Done(stored);
+            next = VersionViews.ToStorage(type, next, stored.Root) ?? next;
             next["apiVersion"] = stored.ApiVersion;
             if (Deletion.IsDue(next)) return Remove(type, stored, next, options);
             return Commit(type, next, options, 200);

@@ -35,7 +35,7 @@ public sealed class ControllersTests(DemoFixture demo) : IClassFixture<DemoFixtu
     public async Task A_job_runs_its_pods_until_it_is_suspended()
     {
         const string job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: crunch, namespace: platform}\nspec: {parallelism: 2, completions: 4, template: {spec: {restartPolicy: Never, containers: [{name: c, image: x:1}]}}}\n";
-        await RanWith(job, "create", "-f", "-", "--validate=false");
+        await RanWith(job, "create", "-f", "-");
         Assert.Equal("2/2", await Ran("get", "job", "crunch", "-n", "platform", "-o", "jsonpath={.status.active}/{.status.ready}"));
         await Ran("patch", "job", "crunch", "-n", "platform", "-p", """{"spec":{"suspend":true}}""");
         Assert.Equal("", await Names("platform", "job-name=crunch"));
@@ -74,7 +74,7 @@ public sealed class ControllersTests(DemoFixture demo) : IClassFixture<DemoFixtu
     public async Task A_pod_that_found_no_node_runs_when_there_is_one()
     {
         const string pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: choosy, namespace: platform}\nspec: {nodeSelector: {disk: fast}, containers: [{name: c, image: x:1}]}\n";
-        await RanWith(pod, "create", "-f", "-", "--validate=false");
+        await RanWith(pod, "create", "-f", "-");
         Assert.Equal("Pending Unschedulable", await Ran("get", "pod", "choosy", "-n", "platform", "-o", "jsonpath={.status.phase} {.status.conditions[0].reason}"));
         await Ran("label", "node", "worker-2", "disk=fast");
         Assert.Equal("Running worker-2", await Ran("get", "pod", "choosy", "-n", "platform", "-o", "jsonpath={.status.phase} {.spec.nodeName}"));
