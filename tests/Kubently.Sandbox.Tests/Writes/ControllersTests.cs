@@ -12,15 +12,20 @@ public sealed class ControllersTests(DemoFixture demo) : IClassFixture<DemoFixtu
     [Fact]
     public async Task A_stateful_set_grows_upwards_and_is_renewed_and_shrinks()
     {
-        await Ran("scale", "sts/postgres", "-n", "payments", "--replicas=3");
-        Assert.Equal("postgres-0 postgres-1 postgres-2", await Names("payments", "app=postgres"));
-        var before = await Ran("get", "pod", "postgres-0", "-n", "payments", "-o", "jsonpath={.metadata.uid}");
-        Assert.Equal("statefulset.apps/postgres restarted\n", await Ran("rollout", "restart", "sts/postgres", "-n", "payments"));
-        Assert.Contains("rolling update complete", await Ran("rollout", "status", "sts/postgres", "-n", "payments"), StringComparison.Ordinal);
-        Assert.NotEqual(before, await Ran("get", "pod", "postgres-0", "-n", "payments", "-o", "jsonpath={.metadata.uid}"));
-        Assert.Equal("statefulset.apps/postgres rolled back\n", await Ran("rollout", "undo", "sts/postgres", "-n", "payments"));
-        await Ran("scale", "sts/postgres", "-n", "payments", "--replicas=1");
-        Assert.Equal("postgres-0", await Names("payments", "app=postgres"));
+        const string set = "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: store, namespace: shop}\nspec: {serviceName: store, replicas: 1, selector: {matchLabels: {app: store}}, "
+            + "template: {metadata: {labels: {app: store}}, spec: {containers: [{name: c, image: x:1, volumeMounts: [{name: data, mountPath: /data}]}]}}, "
+            + "volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}]}\n";
+        await RanWith(set, "create", "-f", "-");
+        await Ran("scale", "sts/store", "-n", "shop", "--replicas=3");
+        Assert.Equal("store-0 store-1 store-2", await Names("shop", "app=store"));
+        Assert.Equal("Bound Bound Bound", await Ran("get", "pvc", "-n", "shop", "-o", "jsonpath={.items[*].status.phase}"));
+        var before = await Ran("get", "pod", "store-0", "-n", "shop", "-o", "jsonpath={.metadata.uid}");
+        Assert.Equal("statefulset.apps/store restarted\n", await Ran("rollout", "restart", "sts/store", "-n", "shop"));
+        Assert.Contains("rolling update complete", await Ran("rollout", "status", "sts/store", "-n", "shop"), StringComparison.Ordinal);
+        Assert.NotEqual(before, await Ran("get", "pod", "store-0", "-n", "shop", "-o", "jsonpath={.metadata.uid}"));
+        Assert.Equal("statefulset.apps/store rolled back\n", await Ran("rollout", "undo", "sts/store", "-n", "shop"));
+        await Ran("scale", "sts/store", "-n", "shop", "--replicas=1");
+        Assert.Equal("store-0", await Names("shop", "app=store"));
     }
 
     [Fact]
