@@ -7,13 +7,14 @@ internal static class ObjectCommandLines
 {
     private const string Settings = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels:\n    app: parity\ndata:\n  color: blue\n  size: \"1\"\n";
     private const string Changed = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels:\n    app: parity\ndata:\n  color: red\n";
+    private const string Owned = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: owned\n  labels: {app: parity}\ndata:\n  color: blue\n";
     private const string Several = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n  labels: {app: parity}\n---\n# nothing here\n---\napiVersion: v1\nkind: List\nitems:\n"
         + "- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: two, labels: {app: parity}}\n- apiVersion: v1\n  kind: ServiceAccount\n  metadata: {name: three, labels: {app: parity}}\n";
     private const string Web = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: parity-web\nspec:\n  replicas: 1\n  selector:\n    matchLabels: {app: parity-web}\n  template:\n"
         + "    metadata:\n      labels: {app: parity-web}\n    spec:\n      containers:\n      - name: web\n        image: nginx:1.27\n        env:\n        - {name: MODE, value: a}\n";
     private const string Bare = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: bare\nspec:\n  containers:\n  - name: app\n    image: busybox:1.36\n";
 
-    public static IEnumerable<(string Line, string? Stdin)> All() => [.. Applies(), .. Creations(), .. Deletions(), .. Drains()];
+    public static IEnumerable<(string Line, string? Stdin)> All() => [.. Applies(), .. ServerSide(), .. Creations(), .. Programs(), .. Deletions(), .. Drains()];
 
     private static IEnumerable<(string, string?)> Applies() =>
     [
@@ -32,6 +33,24 @@ internal static class ObjectCommandLines
         ("get deploy parity-web -n shop -o jsonpath={.spec.template.spec.containers}", null), ("apply -f - --validate=false -n shop --dry-run=server", Web.Replace("replicas: 1", "replicas: 2", StringComparison.Ordinal)),
         ("apply -f - --validate=false -n shop", Web.Replace("  replicas: 1\n", "", StringComparison.Ordinal)), ("get deploy parity-web -n shop -o jsonpath={.spec.replicas}", null),
         ("apply -f - --validate=false -n shop", Bare), ("apply -f - --validate=false -n shop", Bare.Replace("busybox:1.36", "busybox:1.37", StringComparison.Ordinal)),
+    ];
+
+    private static IEnumerable<(string, string?)> ServerSide() =>
+    [
+        ("apply -f - --validate=false -n nowhere --server-side", Settings), ("apply -f - --validate=false -n shop --server-side", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  generateName: x-\n"),
+        ("apply -f - --validate=false -n shop --server-side --dry-run=server", Owned), ("apply -f - --validate=false -n shop --server-side", Owned), ("apply -f - --validate=false -n shop --server-side", Owned),
+        ("apply -f - --validate=false -n shop --server-side --field-manager=other", Owned), ("apply -f - --validate=false -n shop --server-side --field-manager=other", Owned.Replace("blue", "red", StringComparison.Ordinal)),
+        ("apply -f - --validate=false -n shop --server-side --field-manager=other --force-conflicts", Owned.Replace("blue", "red", StringComparison.Ordinal)), ("apply -f - --validate=false -n shop --server-side", Owned),
+        ("apply -f - --validate=false -n shop --server-side -o name", Owned.Replace("blue", "red", StringComparison.Ordinal)), ("apply -f - --validate=false -n shop --server-side -o jsonpath={.data}", Owned.Replace("blue", "red", StringComparison.Ordinal)),
+        ("get cm owned -n shop -o yaml", null), ("apply -f - --validate=false -n shop --server-side", Several),
+    ];
+
+    private static IEnumerable<(string, string?)> Programs() =>
+    [
+        ("exec nobody -n shop -- ls", null), ("exec deploy/nobody -n shop -- ls", null), ("exec cm/settings -n shop -- ls", null), ("exec deploy/wishlist/x -n shop -- ls", null),
+        ("exec deploy/wishlist -n shop -- hostname", null), ("exec svc/wishlist -n shop -- hostname", null), ("exec deploy/wishlist -n shop -c nobody -- ls", null), ("exec deploy/wishlist -n shop -q -- hostname", null),
+        ("exec deploy/wishlist -n shop -- false", null), ("exec deploy/wishlist -n shop -- cat /etc/hostname /nothing", null), ("exec deploy/wishlist -n shop -- no-such-program", null),
+        ("exec -i deploy/wishlist -n shop -- cat", "one\ntwo\n"), ("exec deploy/wishlist -n shop -- cat", "one\n"), ("exec deploy/wishlist -n shop -- env", null),
     ];
 
     private static IEnumerable<(string, string?)> Creations() =>
@@ -66,5 +85,8 @@ internal static class ObjectCommandLines
         ("drain", null), ("drain nobody", null), ("drain worker-1 nobody", null), ("drain worker-1 -l a=b", null), ("drain -l nothing=here", null), ("drain worker-1 --dry-run=maybe", null),
         ("drain worker-1 --dry-run=client --ignore-daemonsets --delete-emptydir-data --force", null), ("drain worker-1 --dry-run=client --ignore-daemonsets --delete-emptydir-data --force --pod-selector=app=nothing", null),
         ("drain worker-1 --dry-run=client --delete-emptydir-data --force", null), ("drain worker-1 worker-2 --dry-run=client --ignore-daemonsets --delete-emptydir-data --force", null),
+        ("drain worker-2 --ignore-daemonsets --delete-emptydir-data --force --dry-run=server", null), ("drain worker-2 --ignore-daemonsets --delete-emptydir-data --force --disable-eviction --dry-run=server", null),
+        ("drain worker-2 --ignore-daemonsets --delete-emptydir-data --force --disable-eviction --grace-period=1", null), ("drain worker-2 --ignore-daemonsets --delete-emptydir-data --force", null),
+        ("drain worker-3 --ignore-daemonsets --delete-emptydir-data --force --grace-period=1 --timeout=50s", null),
     ];
 }
