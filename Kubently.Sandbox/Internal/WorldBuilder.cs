@@ -22,7 +22,8 @@ internal static class WorldBuilder
         if (!captured)
             foreach (var scenario in options.Scenarios) loader.LoadBuiltIn(scenario);
         foreach (var folder in options.Folders) loader.LoadFolder(folder);
-        if (captured && options.Folders.Count == 0) return world;
+        foreach (var file in options.Files) loader.LoadFile(file, Path.GetFileName(file));
+        if (captured && options.Folders.Count + options.Files.Count == 0) return world;
         ServiceEndpoints.Run(stage);
         QuotaUse.Run(stage);
         if (!captured) ApiServices.Run(stage);

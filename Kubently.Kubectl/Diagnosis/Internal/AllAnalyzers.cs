@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kubently.Kubectl.Diagnosis.Internal.Analyzers;
+using Kubently.Kubectl.Diagnosis.Internal.Gateways;
 using Kubently.Kubectl.Diagnosis.Internal.Logs;
 using Kubently.Kubectl.Diagnosis.Internal.Merging;
 using Kubently.Kubectl.Diagnosis.Internal.Model;
@@ -14,8 +15,8 @@ internal static class AllAnalyzers
     private static readonly ImmutableArray<IAnalyzer> InOrder =
     [
         new PodAnalyzer(), new JobAnalyzer(), new CronJobAnalyzer(), new WorkloadAnalyzer(), new ClaimAnalyzer(), new NodeAnalyzer(),
-        new ServiceAnalyzer(), new IngressAnalyzer(), new AutoscalerAnalyzer(), new DisruptionBudgetAnalyzer(), new QuotaAnalyzer(),
-        new WebhookAnalyzer(), new NamespaceAnalyzer(),
+        new ServiceAnalyzer(), new IngressAnalyzer(), new GatewayAnalyzer(), new RouteAnalyzer(), new AutoscalerAnalyzer(), new DisruptionBudgetAnalyzer(), new QuotaAnalyzer(),
+        new WebhookAnalyzer(), new NamespaceAnalyzer(), new DeletionAnalyzer(),
     ];
 
     public static ImmutableArray<Draft> Run(ClusterSnapshot snapshot) => [.. InOrder.SelectMany(analyzer => analyzer.Analyze(snapshot))];

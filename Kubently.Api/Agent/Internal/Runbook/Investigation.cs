@@ -41,6 +41,8 @@ internal sealed record Investigation
         };
         if (names.Length == 0 && question.Kind is null) return investigation;
         var best = SubjectMatch.Best(report.Findings, names, question.Kind);
+        // Nothing is broken, and something about it is as someone wanted it: that may be what was asked for.
+        if (best.Findings.IsEmpty) best = SubjectMatch.Best(report.Notes, names, question.Kind);
         // "The service" and "the pods" are how people name an application; any other kind is meant.
         if (best.Findings.IsEmpty && names.Length == 0 && question.Kind is "Pod" or "Deployment" or "Service") return investigation;
         return investigation with

@@ -33,6 +33,7 @@ internal static class FaultLogs
         // A probe's own words come first; then the program's.
         var cause = lead.Contains(": ", StringComparison.Ordinal) ? $"{lead}; its log says: {line.Said}" : $"{lead}: {line.Said}";
         var explained = draft with { Cause = Sentence.Of(cause), Rule = Rule(draft.Rule, line.Kind) };
+        if (line.Kind == LogKind.Format && line.Raw.Contains("exec format error", StringComparison.OrdinalIgnoreCase)) return OtherArchitecture(snapshot, explained, source);
         if (line.Kind is not (LogKind.Dns or LogKind.Connection)) return explained;
         foreach (var host in HostMention.In(line.Raw))
         {
@@ -41,7 +42,20 @@ internal static class FaultLogs
             if (snapshot.Find(service) is { } found) return Reached(snapshot, explained, found, host, line.Kind);
             if (line.Kind == LogKind.Dns) return Unknown(snapshot, explained, source, host, service, facts);
         }
-        return explained;
+        // A name outside the cluster, or none: whatever is wrong with the cluster's DNS is the cause of this.
+        return line.Kind == LogKind.Dns ? explained with { CausedBy = [.. explained.CausedBy, .. ClusterDns.Of(snapshot)] } : explained;
+    }
+
+    private static Draft OtherArchitecture(ClusterSnapshot snapshot, Draft draft, LogSource source)
+    {
+        var node = snapshot.Find(Kinds.Node, null, snapshot.Find(Kinds.Pod, source.Namespace, source.Pod)?.Json.Text("spec", "nodeName") ?? "");
+        var own = node?.Json.Text("status", "nodeInfo", "architecture");
+        return draft with
+        {
+            Rule = "pod.wrong-architecture",
+            Cause = $"{draft.Cause} The image is built for another architecture than its node's{(own is null ? "" : $" ({node!.Name} is {own})")}.",
+            NextStep = $"Use an image that is built for {own ?? "the node's architecture"}, or choose nodes that fit it: kubectl get nodes -L kubernetes.io/arch",
+        };
     }
 
     private static string Rule(string rule, LogKind kind) => rule is not ("pod.crash-loop" or "pod.init-container-failing") ? rule : kind switch
@@ -88,7 +102,7 @@ internal static class FaultLogs
             Cause = wrongPort
                 ? $"{draft.Cause} {spoken} has no port {host.Port}, only {Spoken.Names([.. ports.Select(one => one.Text("port") ?? "")])}."
                 : kind == LogKind.Dns ? $"{draft.Cause} {spoken} exists, so the cluster's DNS does not answer this pod." : draft.Cause,
-            CausedBy = wrongPort ? draft.CausedBy : [.. draft.CausedBy, service.Reference, .. Backends.Of(snapshot, service).Select(pod => pod.Workload).Distinct()],
+            CausedBy = wrongPort ? draft.CausedBy : kind == LogKind.Dns ? [.. draft.CausedBy, .. ClusterDns.Of(snapshot)] : [.. draft.CausedBy, service.Reference, .. Backends.Of(snapshot, service).Select(pod => pod.Workload).Distinct()],
         };
     }
 }

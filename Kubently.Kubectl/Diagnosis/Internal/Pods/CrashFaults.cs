@@ -114,7 +114,8 @@ internal static class CrashFaults
         _ => $"with code {code}",
     };
 
-    private static string LastLine(string words) => words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
+    // What a runtime says first is which of its layers failed; the program's name comes with "exec:".
+    private static string LastLine(string words) => words.LastIndexOf("exec: ", StringComparison.Ordinal) is var at and > 0 ? words[at..] : words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }

@@ -26,6 +26,7 @@ internal sealed class PodFactory(Stage stage, EventRecorder events)
         metadata["ownerReferences"] = new JsonArray(OwnerReference(owner));
         var pod = new JsonObject { ["kind"] = "Pod", ["apiVersion"] = "v1", ["metadata"] = metadata, ["spec"] = spec };
         pod["status"] = new PodStatus(stage, pod, story).Build();
+        MergePatch.Apply(pod, story.Patch);
         stage.Put(pod);
         new PodEvents(events, pod, story).Record();
         Logs(pod, story);
