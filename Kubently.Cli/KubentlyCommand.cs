@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kubently.Cli.Ask;
 using Kubently.Cli.Calls;
+using Kubently.Cli.Changes;
 using Kubently.Cli.Diagnose;
 using Kubently.Cli.Exec;
 using Kubently.Cli.Fleet;
@@ -71,6 +72,7 @@ internal static class KubentlyCommand
             UpCommand.Create(actions),
             AskCommand.Create(actions),
             DiagnoseCommand.Create(actions),
+            ChangesCommand.Create(actions),
             ExecCommand.Create(actions),
             ClustersCommand.Create(actions),
             SessionsCommand.Create(actions),

@@ -12,6 +12,9 @@ public sealed record Command
     /// <summary>The tool that runs the analyzers; its <see cref="Request"/> is a <see cref="Diagnosis.DiagnosisScope"/>.</summary>
     public const string DiagnoseTool = "diagnose";
 
+    /// <summary>The tool that tells of recent changes; its <see cref="Request"/> is a <see cref="Changes.ChangesScope"/>, its output a <see cref="Changes.ChangesReport"/>.</summary>
+    public const string ChangesTool = "changes";
+
     /// <summary>The command's id; a repeat of an id is never run twice by one executor process.</summary>
     public required CommandId Id { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kubently.Contracts.Agent;
+using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
 
@@ -18,6 +19,8 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(Capabilities))]
 [JsonSerializable(typeof(DiagnosisScope))]
 [JsonSerializable(typeof(DiagnosisReport))]
+[JsonSerializable(typeof(ChangesScope))]
+[JsonSerializable(typeof(ChangesReport))]
 [JsonSerializable(typeof(AgentEvent))]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(ExecutorConnected))]

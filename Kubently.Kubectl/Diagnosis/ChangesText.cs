@@ -17,7 +17,12 @@ public static class ChangesText
         var shown = false;
         foreach (var change in report.Changes)
         {
-            if (error is not null && !shown && error.At > change.At) (shown, _) = (true, text.Append(Line(error)));
+            if (error is not null && !shown && error.At > change.At)
+            {
+                text.Append(Line(error));
+                shown = true;
+            }
+
             text.Append(Line(change));
         }
 
@@ -38,5 +43,7 @@ public static class ChangesText
 
     private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    private static string Before(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, span.TotalMinutes < 2 ? $"{(int)span.TotalSeconds} s" : $"{(int)span.TotalMinutes} min");
+    private static string Before(TimeSpan span) => span.TotalMinutes < 2
+        ? FormattableString.Invariant($"{(int)span.TotalSeconds} s")
+        : FormattableString.Invariant($"{(int)span.TotalMinutes} min");
 }

@@ -47,7 +47,7 @@ public sealed class ClusterDiagnosis : IDiagnosis
             facts = await reader.ReadMoreAsync(wider, facts, drafts, cancellationToken);
         }
 
-        var stories = StoryMerger.Merge(AllAnalyzers.Conclude(wider, drafts, facts));
+        var stories = StoryMerger.Merge([.. AllAnalyzers.Conclude(wider, drafts, facts), .. scope.Security == true ? AllAnalyzers.Secure(wider) : []]);
         var told = FindingOrder.WorstFirst(stories.Where(finding => finding.Affected.Append(finding.Object).Any(wider.IsAskedFor) && Concerns(finding, scope.Subject)));
         // Information that belongs to a fault has become part of its story; what stands alone is no fault.
         ImmutableArray<Finding> findings = [.. told.Where(finding => finding.Severity > Severity.Info)];

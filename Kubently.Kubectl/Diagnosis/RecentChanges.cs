@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Kubently.Contracts.Changes;
-using Kubently.Contracts.Diagnosis;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Diagnosis.Internal.Changes;
-using Kubently.Kubectl.Diagnosis.Internal.Model;
 using Kubently.Kubectl.Diagnosis.Internal.Reading;
 
 namespace Kubently.Kubectl.Diagnosis;

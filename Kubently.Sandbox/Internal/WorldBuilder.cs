@@ -22,7 +22,7 @@ internal static class WorldBuilder
         if (!captured)
             foreach (var scenario in options.Scenarios) loader.LoadBuiltIn(scenario);
         foreach (var folder in options.Folders) loader.LoadFolder(folder);
-        foreach (var file in options.Files) loader.LoadFile(file, Path.GetFileName(file));
+        foreach (var file in options.Files) loader.LoadFile(file, file);
         if (captured && options.Folders.Count + options.Files.Count == 0) return world;
         ServiceEndpoints.Run(stage);
         QuotaUse.Run(stage);

@@ -39,7 +39,7 @@ internal static class Directions
         ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Verbs", "Diagnosis"],
         ["Kubently.Api"] = ["Problems", "Streaming", "Lua", "Access", "Dispatch", "Sessions", "Commands", "Executors", "Health", "Agent"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
-        ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Exec", "Fleet", "Policy", "Up"],
+        ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Policy", "Up"],
     }.ToFrozenDictionary();
 
     /// <summary>Projects whose folders only sort one vocabulary, with the reason.</summary>

@@ -21,6 +21,9 @@ internal static class AllAnalyzers
 
     public static ImmutableArray<Draft> Run(ClusterSnapshot snapshot) => [.. InOrder.SelectMany(analyzer => analyzer.Analyze(snapshot))];
 
+    /// <summary>What is only looked at when it is asked for.</summary>
+    public static ImmutableArray<Draft> Secure(ClusterSnapshot snapshot) => [.. new SecurityAnalyzer().Analyze(snapshot)];
+
     public static ImmutableArray<Draft> Conclude(ClusterSnapshot snapshot, ImmutableArray<Draft> drafts, LogFacts facts)
     {
         ImmutableArray<Draft> told = [.. drafts.Select(draft => FaultLogs.Explain(snapshot, draft, facts)), .. CallerLogs.Analyze(snapshot, facts)];

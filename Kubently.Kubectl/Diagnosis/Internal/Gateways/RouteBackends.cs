@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kubently.Contracts.Diagnosis;
 using Kubently.Kubectl.Diagnosis.Internal.Merging;
 using Kubently.Kubectl.Diagnosis.Internal.Model;
 
@@ -28,9 +27,10 @@ internal static class RouteBackends
         if (!snapshot.Covers(Kinds.Service, home)) return null;
         if (snapshot.Find(Kinds.Service, home, name) is not { } service)
         {
-            var near = Nearest.To(name, snapshot.Of(Kinds.Service, home).Select(item => item.Name));
+            var services = snapshot.Of(Kinds.Service, home).Select(item => item.Name).ToArray();
+            var near = Nearest.To(name, services);
             return RouteAnalyzer.Draft(route, "httproute.missing-service",
-                $"HTTPRoute {route.Name} ({Hosts(route)}) sends requests to Service {name}, which does not exist in namespace {home}{(near is null ? "." : $"; the nearest is {near}.")}",
+                $"HTTPRoute {route.Name} ({Hosts(route)}) sends requests to Service {name}, which does not exist in namespace {home}{Nearest.Instead(name, services)}.",
                 $"Correct backendRefs{(near is null ? "" : $" to {near}")}: kubectl edit httproute/{route.Name} -n {route.Namespace}",
                 [evidence, .. RouteAnalyzer.Said(route, "ResolvedRefs")]);
         }

@@ -102,7 +102,7 @@ internal static partial class SchedulingFaults
                 return $"its PersistentVolumeClaim {claim} does not exist in namespace {pod.Object.Namespace}";
             if (found.Json.Text("status", "phase") != "Bound") return $"its PersistentVolumeClaim {claim} is {found.Json.Text("status", "phase") ?? "not bound"}";
         }
-        return Quote.Line(Head(message), 300);
+        return message.Contains("volume node affinity conflict", StringComparison.Ordinal) && VolumePlace.Of(snapshot, pod) is { } place ? place : Quote.Line(Head(message), 300);
     }
 
     private static PodFault Gated(PodView pod, string message) => new()
