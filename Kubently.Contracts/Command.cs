@@ -15,6 +15,9 @@ public sealed record Command
     /// <summary>The tool that tells of recent changes; its <see cref="Request"/> is a <see cref="Changes.ChangesScope"/>, its output a <see cref="Changes.ChangesReport"/>.</summary>
     public const string ChangesTool = "changes";
 
+    /// <summary>The tool that tries kubectl-style arguments with <c>dryRun=All</c> and tells what they would change: a <see cref="CommandPreview"/>.</summary>
+    public const string PreviewTool = "preview";
+
     /// <summary>The command's id; a repeat of an id is never run twice by one executor process.</summary>
     public required CommandId Id { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record Command
     /// <summary>Which of the executor's handlers runs it.</summary>
     public string Tool { get => field ?? KubectlTool; init; } = KubectlTool;
 
-    /// <summary>kubectl arguments without the word <c>kubectl</c>; empty for other tools.</summary>
+    /// <summary>kubectl arguments without the word <c>kubectl</c>, for the tools <c>kubectl</c> and <c>preview</c>; empty for others.</summary>
     public ImmutableArray<string> Args { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Parameters of a tool other than kubectl.</summary>

@@ -24,9 +24,7 @@ internal static class NodeExpansion
             var age = node.Ago("age") ?? TimeSpan.FromDays(60);
             var index = stage.AllNodes.Count;
             stage.AddNode(name, ip, schedulable: !control && !node.Flag("empty"));
-            var made = Node(stage, node, name, ip, control, age, index);
-            MergePatch.Apply(made, node.Object("patch").Copy());
-            stage.Put(made);
+            stage.Put(Node(stage, node, name, ip, control, age, index).Patched(node.Object("patch")));
             Put(stage, "coordination.k8s.io/v1", "Lease", "kube-node-lease", name, age, new JsonObject
             {
                 ["holderIdentity"] = name,
@@ -128,8 +126,7 @@ internal static class NodeExpansion
             ["reason"] = pressure.Reason,
             ["message"] = pressure.Message,
         };
-        MergePatch.Apply(condition, node.Objects("conditions").FirstOrDefault(told => told.Text("type") == pressure.Type)?.Copy() ?? []);
-        return (JsonNode)condition;
+        return (JsonNode)condition.Patched(node.Objects("conditions").FirstOrDefault(told => told.Text("type") == pressure.Type));
     }));
 
     private static void Put(Stage stage, string apiVersion, string kind, string @namespace, string name, TimeSpan age, JsonObject spec)

@@ -11,8 +11,6 @@ internal sealed class PodFactory(Stage stage, EventRecorder events)
         var spec = template.Object("spec").Copy();
         PodDefaults.FillTemplate(spec);
         PodDefaults.FillPod(spec, name);
-        var node = story.IsScheduled ? story.Node.Length > 0 ? story.Node : stage.NextNode() : "";
-        if (node.Length > 0) spec["nodeName"] = node;
         var labels = template.Object("metadata").Object("labels").Copy();
         foreach (var (key, value) in extraLabels) labels[key] = value?.DeepClone();
 
@@ -25,12 +23,20 @@ internal sealed class PodFactory(Stage stage, EventRecorder events)
         if (template.Object("metadata")["annotations"] is JsonObject annotations) metadata["annotations"] = annotations.Copy();
         metadata["ownerReferences"] = new JsonArray(OwnerReference(owner));
         var pod = new JsonObject { ["kind"] = "Pod", ["apiVersion"] = "v1", ["metadata"] = metadata, ["spec"] = spec };
-        pod["status"] = new PodStatus(stage, pod, story).Build();
-        MergePatch.Apply(pod, story.Patch);
-        stage.Put(pod);
-        new PodEvents(events, pod, story).Record();
-        Logs(pod, story);
+        Start(pod, story);
         return pod;
+    }
+
+    /// <summary>Lets a pod happen as its story tells: its node, its status, its events and its logs.</summary>
+    public void Start(JsonObject pod, PodStory story)
+    {
+        var node = story.IsScheduled ? story.Node.Length > 0 ? story.Node : stage.NextNode() : "";
+        if (node.Length > 0) pod.Ensure("spec")["nodeName"] = node;
+        pod["status"] = new PodStatus(stage, pod, story).Build();
+        var told = pod.Patched(story.Patch);
+        stage.Put(told);
+        new PodEvents(events, told, story).Record();
+        Logs(told, story);
     }
 
     public static JsonObject OwnerReference(JsonObject owner) => new()

@@ -21,8 +21,7 @@ internal sealed record WorkloadPlan(Stage Stage, EventRecorder Events, PodFactor
     /// <summary>Puts the workload on the stage with what the scenario says is different about it, and the events that it tells of.</summary>
     public void Finish()
     {
-        MergePatch.Apply(Manifest, Document.Object("patch").Copy());
-        Stage.Put(Manifest);
+        Stage.Put(Manifest.Patched(Document.Object("patch")));
         Events.Record(Manifest, [.. Document.Objects("events")]);
     }
 
@@ -42,9 +41,12 @@ internal sealed record WorkloadPlan(Stage Stage, EventRecorder Events, PodFactor
         return labels;
     }
 
-    public static JsonObject Condition(string type, bool holds, string changed, string reason, string message, string updated = "")
+    public static JsonObject Condition(string type, bool holds, string changed, string reason, string message, string updated = "") =>
+        Condition(type, holds ? "True" : "False", changed, reason, message, updated);
+
+    public static JsonObject Condition(string type, string status, string changed, string reason, string message, string updated = "")
     {
-        var condition = new JsonObject { ["type"] = type, ["status"] = holds ? "True" : "False" };
+        var condition = new JsonObject { ["type"] = type, ["status"] = status };
         if (updated.Length > 0) condition["lastUpdateTime"] = updated;
         condition["lastTransitionTime"] = changed;
         condition["reason"] = reason;
