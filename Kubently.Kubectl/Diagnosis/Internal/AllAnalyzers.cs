@@ -15,8 +15,8 @@ internal static class AllAnalyzers
     private static readonly ImmutableArray<IAnalyzer> InOrder =
     [
         new PodAnalyzer(), new JobAnalyzer(), new CronJobAnalyzer(), new WorkloadAnalyzer(), new ClaimAnalyzer(), new NodeAnalyzer(),
-        new ServiceAnalyzer(), new IngressAnalyzer(), new GatewayAnalyzer(), new RouteAnalyzer(), new AutoscalerAnalyzer(), new DisruptionBudgetAnalyzer(), new QuotaAnalyzer(),
-        new WebhookAnalyzer(), new NamespaceAnalyzer(), new DeletionAnalyzer(),
+        new ServiceAnalyzer(), new IngressAnalyzer(), new GatewayAnalyzer(), new RouteAnalyzer(), new NetworkPolicyAnalyzer(),
+        new AutoscalerAnalyzer(), new DisruptionBudgetAnalyzer(), new QuotaAnalyzer(), new WebhookAnalyzer(), new NamespaceAnalyzer(), new DeletionAnalyzer(),
     ];
 
     public static ImmutableArray<Draft> Run(ClusterSnapshot snapshot) => [.. InOrder.SelectMany(analyzer => analyzer.Analyze(snapshot))];

@@ -107,7 +107,7 @@ internal static partial class CallerLogs
         Severity = Severity.Warning,
         Object = pod.Workload,
         Cause = Sentence.Of($"{Addresses.Spoken(pod.Workload)} runs but logs the same failure again and again: {line.Said}"),
-        NextStep = $"Read its log: kubectl logs {pod.Object.Name} -n {pod.Object.Namespace} -c {source.Container}",
+        NextStep = $"{LogAdvice.For(line.Kind) ?? "See what it asks for, and whom"}. Its log says more: kubectl logs {pod.Object.Name} -n {pod.Object.Namespace} -c {source.Container}",
         Evidence = [new Evidence("log", source.Address, Quote.Line(line.Raw))],
         Affected = [pod.Object.Reference],
         CausedBy = line.Kind == LogKind.Dns ? ClusterDns.Of(snapshot) : [],

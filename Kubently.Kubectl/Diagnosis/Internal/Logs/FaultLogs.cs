@@ -32,7 +32,7 @@ internal static class FaultLogs
         var lead = draft.Cause.TrimEnd('.');
         // A probe's own words come first; then the program's.
         var cause = lead.Contains(": ", StringComparison.Ordinal) ? $"{lead}; its log says: {line.Said}" : $"{lead}: {line.Said}";
-        var explained = draft with { Cause = Sentence.Of(cause), Rule = Rule(draft.Rule, line.Kind) };
+        var explained = draft with { Cause = Sentence.Of(cause), Rule = Rule(draft.Rule, line.Kind), NextStep = Next(draft, line.Kind) };
         if (line.Kind == LogKind.Format && line.Raw.Contains("exec format error", StringComparison.OrdinalIgnoreCase)) return OtherArchitecture(snapshot, explained, source);
         if (line.Kind is not (LogKind.Dns or LogKind.Connection)) return explained;
         foreach (var host in HostMention.In(line.Raw))
@@ -45,6 +45,11 @@ internal static class FaultLogs
         // A name outside the cluster, or none: whatever is wrong with the cluster's DNS is the cause of this.
         return line.Kind == LogKind.Dns ? explained with { CausedBy = [.. explained.CausedBy, .. ClusterDns.Of(snapshot)] } : explained;
     }
+
+    // The log is quoted already; what it says to do is the next step, and the command shows the rest of it.
+    private static string Next(Draft draft, LogKind kind) => LogAdvice.For(kind) is { } advice && draft.NextStep.LastIndexOf(": kubectl logs ", StringComparison.Ordinal) is var at and >= 0
+        ? $"{advice}. Its log says more: {draft.NextStep[(at + 2)..]}"
+        : draft.NextStep;
 
     private static Draft OtherArchitecture(ClusterSnapshot snapshot, Draft draft, LogSource source)
     {
@@ -67,6 +72,11 @@ internal static class FaultLogs
         LogKind.Migration => "pod.crash-loop.migration",
         LogKind.Tls => "pod.crash-loop.tls",
         LogKind.Disk => "pod.crash-loop.disk-full",
+        LogKind.Memory => "pod.crash-loop.memory",
+        LogKind.Permission => "pod.crash-loop.permission",
+        LogKind.Port => "pod.crash-loop.port-in-use",
+        LogKind.Module => "pod.crash-loop.missing-module",
+        LogKind.Limit => "pod.crash-loop.limit",
         _ => rule,
     };
 
