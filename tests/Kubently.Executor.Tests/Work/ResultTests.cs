@@ -113,4 +113,20 @@ public sealed class ResultTests
         Assert.InRange(report.Findings.Length, 5, 100);
         Assert.Contains("were left out", report.NotExamined[0], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Changes_get_their_scope_print_their_report_and_lose_the_oldest_when_there_are_too_many()
+    {
+        await using var rig = await Rig.StartAsync(options => options with { MaxOutputBytes = 8_192 });
+        rig.Changes.Changes = 200;
+        var stream = await rig.ConnectAsync();
+        await stream.SendAsync("command", """{"id":"a1","tool":"changes","request":{"namespace":"shop","since_minutes":90},"timeout":10}""");
+        var post = await rig.ResultAsync("a1");
+        var report = JsonSerializer.Deserialize(post.Stdout!, KubentlyJson.Wire.ChangesReport)!;
+        Assert.Equal((Outcome.Completed, "shop", 90, true), (post.Outcome, report.Scope.Namespace, report.Scope.SinceMinutes, post.Truncated));
+        Assert.InRange(report.Changes.Length, 5, 100);
+        Assert.Contains("were left out", report.NotExamined[0], StringComparison.Ordinal);
+        await stream.SendAsync("command", """{"id":"a2","tool":"changes","request":{"since_minutes":"x"},"timeout":10}""");
+        Assert.Equal("changes.request", (await rig.ResultAsync("a2")).Rule);
+    }
 }

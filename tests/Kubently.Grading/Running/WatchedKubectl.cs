@@ -12,6 +12,8 @@ internal sealed class WatchedKubectl(IKubectl inner) : IKubectl
 
     public int Refused => Volatile.Read(ref _refused);
 
+    public Task<KubectlPreview> PreviewAsync(KubectlRequest request, CancellationToken cancellationToken) => inner.PreviewAsync(request, cancellationToken);
+
     public async Task<KubectlOutcome> RunAsync(KubectlRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _ran);

@@ -101,7 +101,7 @@ public sealed class RecentChangesTests
 
     private static JsonObject ReplicaSet(int revision, double ageMinutes, string container, string cause)
     {
-        var item = Object("ReplicaSet", $"checkout-{revision}", ageMinutes: ageMinutes, owner: ("Deployment", "checkout")).With("spec", $$$"""{"template":{"metadata":{},"spec":{"containers":[{{{container}}}]}}}""");
+        var item = Object("ReplicaSet", $"checkout-{revision}", ageMinutes: ageMinutes, owner: ("Deployment", "checkout")).With("spec", $$$$"""{"template":{"metadata":{},"spec":{"containers":[{{{{container}}}}]}}}""");
         item["metadata"]!["annotations"] = new JsonObject { ["deployment.kubernetes.io/revision"] = $"{revision}", ["kubernetes.io/change-cause"] = cause };
         return item;
     }

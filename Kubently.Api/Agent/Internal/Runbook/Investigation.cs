@@ -54,7 +54,7 @@ internal sealed record Investigation
         if (best.Findings.IsEmpty && names.Length > 0 && known is not null)
         {
             // Words that name nothing are words: then the question is about everything.
-            if (!names.Any(known.Has)) return investigation with { Unknown = names.FirstOrDefault(IsSurelyName) };
+            if (!names.Any(known.Has)) return investigation with { Unknown = names.FirstOrDefault(Question.IsSurelyName) };
             names = [.. names.Where(known.Has)];
         }
 
@@ -66,9 +66,6 @@ internal sealed record Investigation
             IsUnsure = best.Findings.IsEmpty && names.Length > 0 && known is null,
         };
     }
-
-    // No word of a language has a digit, or a hyphen where Kubernetes' names have one, as often as names have.
-    private static bool IsSurelyName(string word) => word.Any(character => character is '-' or '.' or (>= '0' and <= '9'));
 
     // "In prod" has chosen the cluster prod-eu; it is not the thing asked about.
     private static bool IsPartOf(string name, string cluster) =>

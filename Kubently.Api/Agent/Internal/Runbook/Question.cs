@@ -49,9 +49,12 @@ internal sealed partial record Question
             Names = [.. words.Where(word => IsName(word) && word != home && word != cluster).Select(WithoutKind).Distinct()],
             Words = words,
             AsksForClusters = ClusterList().IsMatch(asked),
-            IsAboutClusters = chosen.Success || cluster is not null || home is not null || words.Any(Vocabulary.IsTelling) || places.Length > 0 && Why().IsMatch(asked),
+            IsAboutClusters = chosen.Success || cluster is not null || home is not null || words.Any(Vocabulary.IsTelling) || (places.Length > 0 || words.Any(IsSurelyName)) && Why().IsMatch(asked),
         };
     }
+
+    /// <summary>No word of a language has a digit or a hyphen as often as names have.</summary>
+    public static bool IsSurelyName(string word) => word.Any(char.IsAsciiLetter) && word.Any(character => character is '-' or '.' or (>= '0' and <= '9'));
 
     private static bool IsName(string word) => word.Length > 1 && !Vocabulary.IsCommon(word) && word.Any(char.IsAsciiLetter);
 

@@ -90,7 +90,7 @@ internal static class FaultLogs
         var hint = near is not null ? $"; the nearest is {near}"
             : samePort.Length == 1 ? $"; the only one on port {origin!.Port} there is {samePort[0].Name}"
             : elsewhere is not null ? $"; there is one in namespace {elsewhere.Namespace}" : "";
-        near ??= samePort.Length == 1 ? samePort[0].Name : null;
+        near ??= samePort.Length == 1 ? samePort[0].Name : elsewhere is not null ? $"{elsewhere.Name}.{elsewhere.Namespace}" : null;
         return draft with
         {
             Cause = $"{draft.Cause} No Service {service.Name} exists in namespace {service.Namespace}{hint}{(origin is null ? "." : $", and {origin.Words}.")}",

@@ -59,9 +59,13 @@ internal sealed class ClusterSnapshot
     /// <summary>Whether something is in the scope that was asked for; what is in no namespace is.</summary>
     public bool IsAskedFor(ObjectReference reference) => Scope is null || reference.Namespace is null || reference.Namespace == Scope;
 
+    /// <summary>The same moment, with Services of which nothing else is known.</summary>
+    public ClusterSnapshot With(ImmutableArray<ClusterObject> services) =>
+        new(_objects.SetItem(Kinds.Service, [.. Of(Kinds.Service), .. services]), Scope, Now, _neighbours, _neighbourKinds);
+
     /// <summary>The same moment, with some kinds of namespaces outside the scope.</summary>
     public ClusterSnapshot With(ImmutableSortedSet<string> neighbours, ImmutableDictionary<string, ImmutableArray<ClusterObject>> found) =>
-        new(found.Aggregate(_objects, (all, kind) => all.SetItem(kind.Key, [.. Of(kind.Key), .. kind.Value])), Scope, Now, neighbours, [.. found.Keys]);
+        new(found.Aggregate(_objects, (all, kind) => all.SetItem(kind.Key, [.. Of(kind.Key).Where(item => !neighbours.Contains(item.Namespace ?? "")), .. kind.Value])), Scope, Now, neighbours, [.. found.Keys]);
 
     public ImmutableArray<ClusterObject> Of(string kind) => _objects.GetValueOrDefault(kind, []);
 

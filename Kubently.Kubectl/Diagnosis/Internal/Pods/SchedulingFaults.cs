@@ -51,7 +51,9 @@ internal static partial class SchedulingFaults
     {
         var describe = $"kubectl describe {pod.Object.Address}";
         if (message.Contains("persistentvolumeclaim", StringComparison.OrdinalIgnoreCase) || message.Contains("persistent volumes", StringComparison.Ordinal) || message.Contains("volume node affinity conflict", StringComparison.Ordinal))
-            return ("pod.unschedulable-volume", VolumeWords(snapshot, pod, message), $"Look at its claims: kubectl get pvc -n {pod.Object.Namespace}");
+            return ("pod.unschedulable-volume", VolumeWords(snapshot, pod, message), message.Contains("volume node affinity conflict", StringComparison.Ordinal)
+                ? "Add a node where the volume is, or move its data to a volume that the nodes can reach: kubectl get nodes -L topology.kubernetes.io/zone"
+                : $"Look at its claims: kubectl get pvc -n {pod.Object.Namespace}");
         if (NodeFit.Of(snapshot, pod) is { All.Length: > 0 } fit)
         {
             if (fit.Chosen.Length == 0)

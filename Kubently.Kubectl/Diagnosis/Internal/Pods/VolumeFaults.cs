@@ -34,7 +34,9 @@ internal static class VolumeFaults
             Rule = rule,
             Group = told.Reason,
             Cause = $"A pod of {Addresses.Spoken(pod.Workload)} {what} on node {pod.Node}: {Quote.Line(told.Message, 300)}",
-            NextStep = $"Read what the kubelet says: kubectl describe {pod.Object.Address}",
+            NextStep = rule == "pod.volume-in-use"
+                ? "Remove what still holds the volume (its old pod, or the node if that is gone), or wait some minutes until it is let go: kubectl get volumeattachments"
+                : $"Read what the kubelet says: kubectl describe {pod.Object.Address}",
             Evidence = [.. events.Take(3).Select(found => Quote.Event(pod.Object, found))],
             CausedBy = [.. SchedulingFaults.Claims(pod).Select(claim => new ObjectReference(Kinds.PersistentVolumeClaim, pod.Object.Namespace, claim))],
         };

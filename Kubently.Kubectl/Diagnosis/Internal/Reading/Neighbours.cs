@@ -13,6 +13,7 @@ internal sealed class Neighbours(SnapshotReader reader)
 {
     private const int Most = 5;
     private const string System = "kube-system";
+    private static readonly KindSource Services = KindSource.All.First(source => source.Kind == Kinds.Service);
 
     // What traffic depends on, and what tells why it does not flow.
     private static readonly ImmutableArray<KindSource> Sources =
@@ -25,6 +26,9 @@ internal sealed class Neighbours(SnapshotReader reader)
     public async Task<ClusterSnapshot> ReadAsync(ClusterSnapshot snapshot, IReadOnlyCollection<Draft> drafts, LogFacts facts, CancellationToken cancellationToken)
     {
         if (snapshot.Scope is not { } scope) return snapshot;
+        // A name that is unknown here may be known elsewhere: then the namespace is what is missing in it.
+        if (Unknown(snapshot, facts) && await reader.ListAsync(Services, null, cancellationToken) is { Objects: { } everywhere })
+            snapshot = snapshot.With([.. everywhere.Where(service => service.Namespace != scope)]);
         ImmutableSortedSet<string> named = [.. Named(snapshot, drafts, facts).OfType<string>().Where(name => name != scope).Distinct().Take(Most)];
         if (named.IsEmpty) return snapshot;
         var lists = await Task.WhenAll(named.SelectMany(name => Sources.Select(source => reader.ListAsync(source, name, cancellationToken))));
@@ -32,6 +36,9 @@ internal sealed class Neighbours(SnapshotReader reader)
             .ToImmutableDictionary(lists => lists.Key, lists => lists.SelectMany(list => list.Objects ?? []).ToImmutableArray());
         return snapshot.With(named, whole);
     }
+
+    private static bool Unknown(ClusterSnapshot snapshot, LogFacts facts) => facts.Faults.Any(pair => TellingLines.Of(pair.Value).Where(line => line.Kind == LogKind.Dns)
+        .SelectMany(line => HostMention.In(line.Raw)).Any(host => !host.Host.Contains('.') && snapshot.Find(Kinds.Service, pair.Key.Namespace, host.Host) is null));
 
     private static IEnumerable<string?> Named(ClusterSnapshot snapshot, IReadOnlyCollection<Draft> drafts, LogFacts facts)
     {
