@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Kubently.Cli.Terminals;
 using Kubently.Contracts;
 using Kubently.Contracts.Rest;
 

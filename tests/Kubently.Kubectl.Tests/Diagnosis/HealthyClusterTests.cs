@@ -1,4 +1,5 @@
 using Kubently.Contracts.Diagnosis;
+using Kubently.Kubectl.Diagnosis;
 using static Kubently.Kubectl.Tests.Diagnosis.Build;
 
 namespace Kubently.Kubectl.Tests.Diagnosis;
