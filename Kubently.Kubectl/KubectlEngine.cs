@@ -88,10 +88,10 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         {
             var dryRun = DryRunFlag.Read(command);
             runner.Check(command);
-            var resolution = await ResolveAsync(command, api, cancellationToken);
+            var resolution = await ResolveAsync(command, stdin, api, cancellationToken);
             if (resolution is ResolveOutcome.Misused misused) return new KubectlOutcome.Completed(1, "", misused.KubectlStderr);
             if (resolution is ResolveOutcome.Unknown unknown)
-                return new KubectlOutcome.Completed(1, "", $"error: the server doesn't have a resource type \"{unknown.Word.ToLowerInvariant().Split('.')[0]}\"\n");
+                return new KubectlOutcome.Completed(1, "", unknown.KubectlStderr ?? $"error: the server doesn't have a resource type \"{unknown.Word.ToLowerInvariant().Split('.')[0]}\"\n");
             var resolved = ((ResolveOutcome.Resolved)resolution).Command;
             var verdict = PolicyJudge.Judge(_mode, resolved);
             if (verdict.Decision == Decision.Refuse) return new KubectlOutcome.Refused(verdict.Rule, verdict.Message);
@@ -112,14 +112,17 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         }
     }
 
-    private async Task<ResolveOutcome> ResolveAsync(KubectlCommand command, ApiClient api, CancellationToken cancellationToken)
+    private async Task<ResolveOutcome> ResolveAsync(KubectlCommand command, string? stdin, ApiClient api, CancellationToken cancellationToken)
     {
+        Func<ResourceCatalog, ResolveOutcome> resolve = command.Verb.Path == "apply"
+            ? new ManifestTargets(command, stdin, _connection.DefaultNamespace).Resolve
+            : catalog => TargetResolver.Resolve(command, catalog);
         // The built-in resources find out about misuse before the cluster is asked anything.
-        var early = TargetResolver.Resolve(command, BuiltInResources.Catalog);
+        var early = resolve(BuiltInResources.Catalog);
         if (early is ResolveOutcome.Misused or ResolveOutcome.Resolved { Command.Targets.IsEmpty: true }) return early;
-        var resolution = TargetResolver.Resolve(command, await _discovery.CatalogAsync(api, cancellationToken));
+        var resolution = resolve(await _discovery.CatalogAsync(api, cancellationToken));
         return resolution is ResolveOutcome.Unknown
-            ? TargetResolver.Resolve(command, await _discovery.RefreshAsync(api, cancellationToken))
+            ? resolve(await _discovery.RefreshAsync(api, cancellationToken))
             : resolution;
     }
 

@@ -23,6 +23,7 @@ public static class TargetResolver
         "rollout status" or "rollout history" => command.Words.IsEmpty ? Misused("error: required resource not specified\n") : Objects(command, catalog),
         "logs" => Logs(command, catalog),
         "exec" => PodOrOwner(command, catalog),
+        "run" => One(command, catalog, "pods", command.Words.FirstOrDefault()),
         "events" => One(command, catalog, "events"),
         "top pods" => One(command, catalog, "pods.metrics.k8s.io"),
         "top nodes" => One(command, catalog, "nodes.metrics.k8s.io"),

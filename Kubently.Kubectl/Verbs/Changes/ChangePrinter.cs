@@ -35,7 +35,7 @@ internal sealed class ChangePrinter
         if (_printer is null)
         {
             var (kind, group) = (node.Text("kind").ToLowerInvariant(), node.Text("apiVersion").Split('/') is [var named, _] ? "." + named : "");
-            _run.Out.Line($"{kind}{group}/{node.Name()} {operation}{Suffix}".TrimEnd());
+            _run.Out.Line($"{kind}{group}/{node.Name()} {operation}{Suffix(_run)}".TrimEnd());
             return;
         }
         if (_printed && _run.Command.OutputFormat == "yaml") _run.Out.Line("---");
@@ -43,7 +43,8 @@ internal sealed class ChangePrinter
         _run.Out.Append(_printer.Print(_run.Redactor.Redact((JsonObject)node.DeepClone())));
     }
 
-    private string Suffix => _run.Writer.DryRun switch
+    /// <summary>What is said behind a change that is not made; empty for one that is.</summary>
+    internal static string Suffix(Execution run) => run.Writer.DryRun switch
     {
         DryRun.Client => " (dry run)",
         DryRun.Server => " (server dry run)",
