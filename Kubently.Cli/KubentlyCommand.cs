@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kubently.Cli.Approvals;
 using Kubently.Cli.Ask;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Changes;
@@ -75,6 +76,7 @@ internal static class KubentlyCommand
             ChangesCommand.Create(actions),
             ExecCommand.Create(actions),
             ClustersCommand.Create(actions),
+            ApprovalsCommand.Create(actions),
             SessionsCommand.Create(actions),
             PolicyCommand.Create(actions),
             HealthCommand.Create(actions),

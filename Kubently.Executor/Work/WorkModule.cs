@@ -1,4 +1,5 @@
 using Kubently.Contracts;
+using Kubently.Executor.Work.Approvals;
 using Kubently.Executor.Work.Changes;
 using Kubently.Executor.Work.Diagnose;
 using Kubently.Executor.Work.Internal;
@@ -30,6 +31,7 @@ internal static class WorkModule
             provider.GetRequiredService<TimeProvider>(),
             readsSecrets: provider.GetRequiredService<ExecutorOptions>().Mode != SecurityMode.ReadOnly));
         services.TryAddSingleton(provider => new KubectlVerbs(KubectlEngine.Verbs(provider.GetRequiredService<ExecutorOptions>().Mode)));
+        services.TryAddSingleton<ApprovalGate>();
         services.TryAddSingleton<VerbLabel>();
         services.TryAddSingleton<CommandExecution>();
         services.TryAddSingleton<IWork, BoundedWork>();
