@@ -21,7 +21,7 @@ public sealed class RunbookEvals(ITestOutputHelper output)
         var scenarios = ScenarioFolder.Read(Path.Combine(AppContext.BaseDirectory, "Scenarios"));
         Assert.InRange(scenarios.Length, Least, int.MaxValue);
         var report = new GradeReport();
-        await Evals.RunAsync(scenarios, Keyless, (scenario, transcript) => output.WriteLine(report.Add(scenario, transcript)), TestContext.Current.CancellationToken);
+        await EvalRun.RunAsync(scenarios, Keyless, (scenario, transcript) => output.WriteLine(report.Add(scenario, transcript)), TestContext.Current.CancellationToken);
         output.WriteLine(report.Table());
         Assert.All(report.Grades, grade => Assert.True(grade.Value is { FalseFindings: 0, ForbiddenCommands: 0 }, $"{grade.Key}: {string.Join("; ", grade.Value.Faults)}"));
         Assert.All(scenarios.Where(scenario => scenario.IsHealthy), scenario => Assert.True(report.Grades[scenario.Name].Solved, $"{scenario}: {string.Join("; ", report.Grades[scenario.Name].Faults)}"));

@@ -26,7 +26,7 @@ internal static class EvalsCommand
             var scenarios = ScenarioFolder.Read(parsed.GetValue(folder)!).Where(scenario => Regex.IsMatch(scenario.Name, parsed.GetValue(only)!)).ToArray();
             var report = new GradeReport();
             var options = new EvalOptions { Settings = EvalModels.Of(parsed.GetValue(model)), Lanes = parsed.GetValue(lanes) };
-            await Evals.RunAsync(scenarios, options, (scenario, transcript) =>
+            await EvalRun.RunAsync(scenarios, options, (scenario, transcript) =>
             {
                 Console.WriteLine(report.Add(scenario, transcript));
                 if (parsed.GetValue(answers)) Console.WriteLine($"\n> {scenario.Prompt}\n\n{transcript.Answer}\n");

@@ -8,7 +8,7 @@ using Kubently.Grading.Scenarios;
 namespace Kubently.Grading.Running;
 
 /// <summary>Asks the agent each scenario's question, end to end: API, Redis, executor and cluster in this process, over real sockets.</summary>
-public static class Evals
+public static class EvalRun
 {
     /// <summary>Runs all scenarios on one API; tells of each as it ends, in any order, one at a time.</summary>
     public static async Task RunAsync(IEnumerable<Scenario> scenarios, EvalOptions options, Action<Scenario, Transcript> tell, CancellationToken cancellationToken)
