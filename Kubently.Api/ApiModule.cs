@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Kubently.Api.Access;
 using Kubently.Api.Agent;
 using Kubently.Api.Commands;
+using Kubently.Api.Conversations;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Executors;
 using Kubently.Api.Health;
@@ -43,7 +44,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddAgent().AddHealth();
+        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddConversations().AddAgent().AddHealth();
         return builder;
     }
 
@@ -55,7 +56,7 @@ public static class ApiModule
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi();
-        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapAgent();
+        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapConversations().MapAgent();
         return app;
     }
 

@@ -19,7 +19,10 @@ public static class AgentModule
         if (string.Join(Environment.NewLine, options.Faults()) is { Length: > 0 } faults) throw new InvalidOperationException(faults);
         builder.Services.TryAddSingleton(options);
         builder.Services.TryAddSingleton<IChatClient, RunbookChatClient>();
-        builder.Services.TryAddSingleton<IAgent, ToolCallingAgent>();
+        builder.Services.TryAddSingleton<Investigator>();
+        builder.Services.TryAddSingleton<ConversingAgent>();
+        builder.Services.TryAddSingleton<IAgent>(services => services.GetRequiredService<ConversingAgent>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<ConversingAgent>());
         return builder;
     }
 

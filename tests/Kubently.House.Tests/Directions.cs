@@ -37,7 +37,7 @@ internal static class Directions
     public static readonly FrozenDictionary<string, string[]> Modules = new Dictionary<string, string[]>
     {
         ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Verbs", "Diagnosis"],
-        ["Kubently.Api"] = ["Problems", "Streaming", "Lua", "Access", "Dispatch", "Sessions", "Commands", "Executors", "Health", "Agent"],
+        ["Kubently.Api"] = ["Problems", "Streaming", "Lua", "Signals", "Access", "Dispatch", "Sessions", "Commands", "Executors", "Conversations", "Agent", "Health"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
         ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Exec", "Fleet", "Policy", "Up"],
     }.ToFrozenDictionary();
