@@ -71,7 +71,7 @@ internal sealed partial class Investigator(
         await events.WriteAsync(
             new AgentEvent.Usage(response.Usage?.InputTokenCount ?? 0, response.Usage?.OutputTokenCount ?? 0, tools.Calls) { At = time.GetUtcNow() }, cancellationToken);
         messages.AddRange(response.Messages);
-        await turn.RememberAsync(ConversationMemory.Write(messages), cancellationToken);
+        await turn.RememberAsync(ConversationMemory.Write(messages, 64_000), cancellationToken);
         return response.Text.Length > 0 ? response.Text : throw new System.Diagnostics.UnreachableException("The model ended without an answer.");
     }
 

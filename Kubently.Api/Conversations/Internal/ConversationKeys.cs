@@ -16,6 +16,9 @@ internal readonly struct ConversationKeys(ConversationId id)
     /// <summary>String: what the next turn has to know.</summary>
     public RedisKey Memory { get; } = $"conversation:{{{id}}}:memory";
 
+    /// <summary>Hash: handle → what a tool printed, packed; and how much there is.</summary>
+    public RedisKey Outputs { get; } = $"conversation:{{{id}}}:outputs";
+
     /// <summary>Rings when an event was appended.</summary>
     public RedisChannel Bell { get; } = RedisChannel.Literal($"conversation-events:{{{id}}}");
 

@@ -105,7 +105,7 @@ internal sealed class RedisConversations(
     {
         var keys = new ConversationKeys(id);
         await Task.WhenAll(
-            _redis.KeyDeleteAsync([keys.Conversation, keys.Events, keys.Memory]),
+            _redis.KeyDeleteAsync([keys.Conversation, keys.Events, keys.Memory, keys.Outputs]),
             _redis.SortedSetRemoveAsync(ConversationKeys.Of(caller), id.Value));
         // Whoever investigates finds its turn gone; whoever reads finds that nothing runs.
         await Task.WhenAll(redis.GetSubscriber().PublishAsync(keys.Control, "deleted"), redis.GetSubscriber().PublishAsync(keys.Bell, "deleted"));

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace Kubently.Api.Agent.Internal.Context;
@@ -7,16 +8,18 @@ namespace Kubently.Api.Agent.Internal.Context;
 /// <summary>What a model was told and said in a conversation, as it is kept between two questions.</summary>
 internal static class ConversationMemory
 {
-    // What is kept is bounded before it is written; this bounds what is read.
-    private const int MaxBytes = 4 * 1024 * 1024;
+    /// <summary>Bytes before packing that are read, and so that are written.</summary>
+    public const int MaxBytes = 2 * 1024 * 1024;
 
-    private static readonly JsonSerializerOptions Json = AIJsonUtilities.DefaultOptions;
+    private static readonly JsonTypeInfo<List<ChatMessage>> Json = (JsonTypeInfo<List<ChatMessage>>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(List<ChatMessage>));
 
-    public static byte[] Write(IReadOnlyList<ChatMessage> messages)
+    /// <summary>What every model understands: words, calls and results, in no more than so many tokens.</summary>
+    public static byte[] Write(IEnumerable<ChatMessage> messages, int budget)
     {
+        var kept = messages.Select(Plain).Where(message => message.Contents.Count > 0).ToList();
+        Compaction.Fit(kept, Math.Min(budget, MaxBytes / 8));
         using var packed = new MemoryStream();
-        using (var packing = new BrotliStream(packed, CompressionLevel.Fastest))
-            JsonSerializer.Serialize(packing, messages, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<IReadOnlyList<ChatMessage>>)Json.GetTypeInfo(typeof(IReadOnlyList<ChatMessage>)));
+        using (var packing = new BrotliStream(packed, CompressionLevel.Fastest)) JsonSerializer.Serialize(packing, kept, Json);
         return packed.ToArray();
     }
 
@@ -27,21 +30,25 @@ internal static class ConversationMemory
         try
         {
             using var unpacking = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-            using var text = new MemoryStream();
-            var buffer = new byte[16 * 1024];
-            int read;
-            while ((read = unpacking.Read(buffer)) > 0)
-            {
-                if (text.Length + read > MaxBytes) return [];
-                text.Write(buffer, 0, read);
-            }
-
-            return JsonSerializer.Deserialize<List<ChatMessage>>(text.ToArray(), Json) ?? [];
+            var text = new byte[MaxBytes];
+            var length = unpacking.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            return JsonSerializer.Deserialize(text.AsSpan(0, length), Json) ?? [];
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException or NotSupportedException)
         {
             // Another version of the API wrote it: the conversation goes on without it.
             return [];
         }
     }
+
+    private static ChatMessage Plain(ChatMessage message) =>
+        new(message.Role, [.. message.Contents.Select(Plain).OfType<AIContent>()]);
+
+    private static AIContent? Plain(AIContent content) => content switch
+    {
+        TextContent { Text.Length: > 0 } text => new TextContent(text.Text),
+        FunctionCallContent call => new FunctionCallContent(call.CallId, call.Name, call.Arguments),
+        FunctionResultContent result => new FunctionResultContent(result.CallId, $"{result.Result}"),
+        _ => null,
+    };
 }

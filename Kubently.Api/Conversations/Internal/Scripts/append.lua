@@ -5,7 +5,7 @@ local f = redis.call('HMGET', KEYS[1], 'turn', 'stop', 'bytes')
 local length = redis.call('LLEN', KEYS[2])
 local count = #ARGV - 9
 if f[1] ~= ARGV[1] then
-  if count > 0 and length >= tonumber(ARGV[5]) + count then return 'ok' end
+  if count > 0 and redis.call('LINDEX', KEYS[2], ARGV[5]) == ARGV[10] then return 'ok' end
   return 'gone'
 end
 if count > 0 and length == tonumber(ARGV[5]) then
