@@ -3,14 +3,20 @@ using System.Collections.Immutable;
 using Kubently.Contracts;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.CommandLine.Grammar;
+using Kubently.Kubectl.Verbs.Apply;
 using Kubently.Kubectl.Verbs.Auth;
+using Kubently.Kubectl.Verbs.Delete;
 using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Discover;
+using Kubently.Kubectl.Verbs.Drain;
 using Kubently.Kubectl.Verbs.Events;
+using Kubently.Kubectl.Verbs.Exec;
 using Kubently.Kubectl.Verbs.Explain;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
+using Kubently.Kubectl.Verbs.Metadata;
 using Kubently.Kubectl.Verbs.Rollout;
+using Kubently.Kubectl.Verbs.Run;
 using Kubently.Kubectl.Verbs.Top;
 
 namespace Kubently.Kubectl.Verbs;
@@ -35,13 +41,20 @@ internal static class VerbRunners
         ["rollout history"] = new RolloutHistoryVerb(),
         ["auth can-i"] = new CanIVerb(),
         ["auth whoami"] = new WhoAmIVerb(),
+        ["exec"] = new ExecVerb(),
+        ["label"] = new LabelVerb(),
+        ["annotate"] = new AnnotateVerb(),
+        ["apply"] = new ApplyVerb(),
+        ["delete"] = new DeleteVerb(),
+        ["drain"] = new DrainVerb(),
+        ["run"] = new RunVerb(),
     }.ToFrozenDictionary();
 
     /// <summary>The first words of the verbs that something runs and that <paramref name="mode"/> does not refuse as a whole.</summary>
     internal static ImmutableArray<string> Words(SecurityMode mode) =>
     [
         .. All.Keys.Select(path => KnownVerbs.ByPath[path])
-            .Where(verb => !verb.Mutates || mode == SecurityMode.FullAccess)
+            .Where(verb => !verb.Mutates || mode == SecurityMode.FullAccess || verb.Path == "exec" && mode == SecurityMode.ExtendedReadOnly)
             .Select(verb => verb.Word).Distinct().Order(StringComparer.Ordinal),
     ];
 
