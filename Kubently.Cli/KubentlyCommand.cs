@@ -70,6 +70,7 @@ internal static class KubentlyCommand
             options.Verbose,
             UpCommand.Create(actions),
             AskCommand.Create(actions),
+            ConversationsCommand.Create(actions),
             DiagnoseCommand.Create(actions),
             ExecCommand.Create(actions),
             ClustersCommand.Create(actions),

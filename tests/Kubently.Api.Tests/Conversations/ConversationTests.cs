@@ -4,6 +4,8 @@ using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Wire;
 using Kubently.Testing;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using static Kubently.Api.Tests.Conversations.Talk;
 using static Kubently.Api.Tests.Hosting.Answers;
 
@@ -212,5 +214,5 @@ public abstract class ConversationTests(Stores stores, RedisKind kind)
     }
 
     private async Task<ApiUnderTest> StartAsync(ScriptedModel model, params (string Key, string Value)[] settings) =>
-        await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(kind), model, null, settings);
+        await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(kind), services => services.AddSingleton<IChatClient>(model), null, settings);
 }

@@ -2,7 +2,6 @@ using Kubently.Contracts;
 using Kubently.Contracts.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -46,8 +45,8 @@ public sealed class ApiUnderTest : IAsyncDisposable
     public static Task<ApiUnderTest> StartAsync(string redis, ClusterId? cluster = null, params (string Key, string Value)[] settings) =>
         StartAsync(redis, null, cluster, settings);
 
-    /// <summary>One whose agent thinks with this model.</summary>
-    public static async Task<ApiUnderTest> StartAsync(string redis, IChatClient? model, ClusterId? cluster, params (string Key, string Value)[] settings)
+    /// <summary>One in which a test puts its own services before all others.</summary>
+    public static async Task<ApiUnderTest> StartAsync(string redis, Action<IServiceCollection>? configure, ClusterId? cluster, params (string Key, string Value)[] settings)
     {
         var own = cluster ?? ClusterId.Parse("c-" + Guid.NewGuid().ToString("N")[..12]);
         var logs = new LogLines();
@@ -63,7 +62,7 @@ public sealed class ApiUnderTest : IAsyncDisposable
             ["EXECUTOR_TOKENS"] = $"{own}:{Token},{own}-two:{Token}",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        if (model is not null) builder.Services.AddSingleton(model);
+        configure?.Invoke(builder.Services);
         builder.AddKubentlyApi();
         var app = builder.Build();
         app.MapKubentlyApi();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Kubently.Contracts;
 
 namespace Kubently.Api.Agent.Internal.Context;
 
@@ -29,6 +30,13 @@ internal sealed partial class OutputFrame
         return end > start ? framed[(start + 1)..end] : "";
     }
 
+    /// <summary>The clusters that said it.</summary>
+    public static IEnumerable<ClusterId> Sources(string framed)
+    {
+        foreach (var name in Head().Match(framed).Groups["cluster"].Value.Split(','))
+            if (ClusterId.TryParse(name, out var cluster)) yield return cluster;
+    }
+
     /// <summary>The same without the text, when it can be read again under its handle; null when there is nothing to gain.</summary>
     public static string? Emptied(string framed)
     {
@@ -40,6 +48,6 @@ internal sealed partial class OutputFrame
         return emptied.Length < framed.Length ? emptied.ToString() : null;
     }
 
-    [GeneratedRegex("""^<output-(?<mark>[0-9a-f]{8}) tool="[^"\n]*" cluster="[^"\n]*"(?: handle="(?<handle>out-\d+)")? lines="\d+" bytes="\d+">""")]
+    [GeneratedRegex("""^<output-(?<mark>[0-9a-f]{8}) tool="[^"\n]*" cluster="(?<cluster>[^"\n]*)"(?: handle="(?<handle>out-\d+)")? lines="\d+" bytes="\d+">""")]
     private static partial Regex Head();
 }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.AI;
 namespace Kubently.Api.Tests.Agent.Faking;
 
 /// <summary>What a model was shown.</summary>
-internal sealed record ModelRequest(ImmutableArray<ChatMessage> Messages, ChatOptions? Options)
+/// <param name="Messages">The conversation.</param>
+/// <param name="Options">The rest.</param>
+/// <param name="Tokens">What both took when they were shown, as Kubently estimates it.</param>
+internal sealed record ModelRequest(ImmutableArray<ChatMessage> Messages, ChatOptions? Options, int Tokens)
 {
     /// <summary>What the person asked last.</summary>
     public string Question => Messages.Last(message => message.Role == ChatRole.User).Text;

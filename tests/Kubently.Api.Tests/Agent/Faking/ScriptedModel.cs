@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Kubently.Api.Agent.Internal.Context;
 using Microsoft.Extensions.AI;
 
 namespace Kubently.Api.Tests.Agent.Faking;
@@ -19,7 +20,8 @@ internal sealed class ScriptedModel(Func<ModelRequest, CancellationToken, Task<M
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var request = new ModelRequest([.. messages], options?.Clone());
+        var shown = messages.ToList();
+        var request = new ModelRequest([.. shown], options?.Clone(), TokenEstimate.Of(shown) + (options is null ? 0 : TokenEstimate.Of(options)));
         Asked.Enqueue(request);
         var reply = await script(request, cancellationToken);
         var id = Guid.NewGuid().ToString("N");
