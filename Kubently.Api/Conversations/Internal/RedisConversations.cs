@@ -45,7 +45,7 @@ internal sealed class RedisConversations(
         var fields = (RedisResult[])answer!;
         if ((string?)fields[0] == "begun")
         {
-            await ListAsync(caller, id);
+            await EnterAsync(caller, id);
             var after = (long)fields[1];
             Contracts.ClusterId? cluster = Contracts.ClusterId.TryParse((string?)fields[2], out var chosen) ? chosen : null;
             return new TurnOutcome.Begun(new RedisTurn(id, token, after, cluster, _redis, control, options, time, logger));
@@ -123,7 +123,7 @@ internal sealed class RedisConversations(
         return ConversationState.Of(id, await _redis.HashGetAllAsync(keys.Conversation), await _redis.ListLengthAsync(keys.Events), options.Retention);
     }
 
-    private async Task ListAsync(Caller caller, ConversationId id)
+    private async Task EnterAsync(Caller caller, ConversationId id)
     {
         var list = ConversationKeys.Of(caller);
         await Task.WhenAll(

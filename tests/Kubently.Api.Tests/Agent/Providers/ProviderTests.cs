@@ -28,7 +28,7 @@ public sealed class ProviderTests(Stores stores)
 
         Assert.Equal("The cluster is not known here.", Talk.AnswerOf(events));
         Assert.Equal("nowhere get pods", Assert.Single(events.OfType<AgentEvent.ToolCallStarted>()).Arguments);
-        Assert.True(events.OfType<AgentEvent.Text>().Count() >= 1);
+        Assert.NotEmpty(events.OfType<AgentEvent.Text>());
         Assert.Equal(42, Assert.Single(events.OfType<AgentEvent.Usage>()).InputTokens);
         Assert.Equal(2, provider.Bodies.Count);
         Assert.Contains("Cluster 'nowhere' not found", provider.Bodies.Last().Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
