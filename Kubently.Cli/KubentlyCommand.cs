@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kubently.Cli.Approvals;
 using Kubently.Cli.Ask;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Diagnose;
@@ -74,6 +75,7 @@ internal static class KubentlyCommand
             DiagnoseCommand.Create(actions),
             ExecCommand.Create(actions),
             ClustersCommand.Create(actions),
+            ApprovalsCommand.Create(actions),
             SessionsCommand.Create(actions),
             PolicyCommand.Create(actions),
             HealthCommand.Create(actions),

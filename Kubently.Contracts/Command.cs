@@ -55,7 +55,10 @@ public sealed record Command
     public string? Traceparent { get; init; }
 
     /// <summary>The approval that lets a mutation run.</summary>
-    public string? ApprovalId { get; init; }
+    public ApprovalId? ApprovalId { get; init; }
+
+    /// <summary>Who decided that it should run.</summary>
+    public CommandOrigin Origin { get; init; }
 
     /// <summary>Whether it may change the cluster. Such a command is handed over at most once.</summary>
     public bool Mutating { get; init; }

@@ -26,24 +26,18 @@ internal static class ExecCommand
         });
         var queue = new Option<bool>("--queue") { Description = "Wait for the cluster's executor when it is not connected, instead of failing at once." };
         var session = SessionOption.Create();
+        var approval = ApprovalOption.Create();
         var arguments = new KubectlArguments("kubently exec -c CLUSTER -- get pods -A");
         var command = new Command("exec", "Runs a kubectl command in a cluster: kubently exec -c prod-eu -- get pods -A")
         {
-            cluster, timeout, queue, session, arguments,
+            cluster, timeout, queue, session, approval, arguments,
         };
         return actions.Bind(command, async (call, cancellationToken) =>
         {
             if (KubectlArguments.MissingDashes(call.Parsed) is { } missing) return call.Fail(ExitCodes.Usage, missing);
             var args = call.Parsed.GetRequiredValue(arguments);
-            string? stdin = null;
-            if (StandardInput.IsWantedBy(args))
-            {
-                switch (await StandardInput.ReadAsync(call.Terminal.In, cancellationToken))
-                {
-                    case StandardInputOutcome.Text(var text): stdin = text; break;
-                    case StandardInputOutcome.Unusable(var reason): return call.Fail(ExitCodes.Usage, reason);
-                }
-            }
+            var read = await StandardInput.ForAsync(args, call.Terminal.In, cancellationToken);
+            if (read is StandardInputOutcome.Unusable(var reason)) return call.Fail(ExitCodes.Usage, reason);
 
             var seconds = call.Parsed.GetValue(timeout) ?? DefaultTimeoutSeconds;
             var request = new ExecuteRequest
@@ -51,10 +45,11 @@ internal static class ExecCommand
                 ClusterId = ClusterId.Parse(call.Parsed.GetRequiredValue(cluster)!),
                 Tool = Contracts.Command.KubectlTool,
                 Args = ImmutableArray.Create(args),
-                Stdin = stdin,
+                Stdin = ((StandardInputOutcome.Text)read).Value,
                 TimeoutSeconds = seconds,
                 Queue = call.Parsed.GetValue(queue) ? true : null,
                 SessionId = SessionOption.Of(call.Parsed.GetValue(session)),
+                ApprovalId = ApprovalOption.Of(call.Parsed.GetValue(approval)),
             };
             return await call.WithApiAsync(TimeSpan.FromSeconds(seconds + GraceSeconds), async client =>
                 call.Answer(await client.ExecuteAsync(request, cancellationToken), response => CommandOutput.Write(call, response)));

@@ -54,7 +54,10 @@ public sealed record CommandDelivery
     public string? Traceparent { get; init; }
 
     /// <summary><see cref="Command.ApprovalId"/>.</summary>
-    public string? ApprovalId { get; init; }
+    public ApprovalId? ApprovalId { get; init; }
+
+    /// <summary><see cref="Command.Origin"/>; missing means the agent.</summary>
+    public CommandOrigin Origin { get; init; }
 
     /// <summary><see cref="Command.Mutating"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -78,6 +81,7 @@ public sealed record CommandDelivery
         CorrelationId = command.CorrelationId,
         Traceparent = command.Traceparent,
         ApprovalId = command.ApprovalId,
+        Origin = command.Origin,
         Mutating = command.Mutating,
     };
 
@@ -104,6 +108,7 @@ public sealed record CommandDelivery
             CorrelationId = CorrelationId,
             Traceparent = Traceparent,
             ApprovalId = ApprovalId,
+            Origin = Origin,
             Mutating = Mutating,
         };
     }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kubently.Contracts.Agent;
+using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
 
@@ -33,6 +34,12 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(CommandDelivery))]
 [JsonSerializable(typeof(ResultPost))]
 [JsonSerializable(typeof(ResultAccepted))]
+[JsonSerializable(typeof(Approval))]
+[JsonSerializable(typeof(ApprovalRequest))]
+[JsonSerializable(typeof(ApprovalDecision))]
+[JsonSerializable(typeof(ApprovalList))]
+[JsonSerializable(typeof(ApprovalUse))]
+[JsonSerializable(typeof(ApprovalGrant))]
 [JsonSerializable(typeof(ExecuteRequest))]
 [JsonSerializable(typeof(CommandResponse))]
 [JsonSerializable(typeof(SessionId))]

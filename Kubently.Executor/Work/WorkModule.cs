@@ -1,3 +1,4 @@
+using Kubently.Executor.Work.Approvals;
 using Kubently.Executor.Work.Diagnose;
 using Kubently.Executor.Work.Internal;
 using Kubently.Executor.Work.Kubectl;
@@ -23,6 +24,7 @@ internal static class WorkModule
             new DiagnosisOptions(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new KubectlVerbs(KubectlEngine.Verbs(provider.GetRequiredService<ExecutorOptions>().Mode)));
+        services.TryAddSingleton<ApprovalGate>();
         services.TryAddSingleton<VerbLabel>();
         services.TryAddSingleton<CommandExecution>();
         services.TryAddSingleton<IWork, BoundedWork>();

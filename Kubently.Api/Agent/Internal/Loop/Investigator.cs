@@ -4,6 +4,7 @@ using Kubently.Api.Agent.Internal.Context;
 using Kubently.Api.Agent.Internal.Prompting;
 using Kubently.Api.Agent.Internal.Providers;
 using Kubently.Api.Agent.Internal.Tools;
+using Kubently.Api.Approvals;
 using Kubently.Api.Commands;
 using Kubently.Api.Conversations;
 using Kubently.Api.Dispatch;
@@ -15,7 +16,7 @@ namespace Kubently.Api.Agent.Internal.Loop;
 
 /// <summary>Investigates one question, and always has a last word.</summary>
 internal sealed partial class Investigator(
-    IChatClient model, ModelProfile profile, SystemPrompt prompt, ICommands commands, IExecutorRegistry registry, IDeliveries deliveries, IOutputs outputs,
+    IChatClient model, ModelProfile profile, SystemPrompt prompt, ICommands commands, IChangeRequests changes, IApprovals approvals, ApprovalOptions approvalOptions, IExecutorRegistry registry, IDeliveries deliveries, IOutputs outputs,
     AgentTelemetry telemetry, AgentOptions options, TimeProvider time, ILogger<Investigator> logger)
 {
     // What is remembered of earlier questions leaves most of the window to the next one.
@@ -48,7 +49,10 @@ internal sealed partial class Investigator(
         var scope = ScopeOf(turn, request, messages);
         var narrator = new ToolNarrator(events, time);
         var characters = profile.ResultCharacters(options.MaxToolOutput);
-        var tools = new AgentTools(new ClusterCommands(commands, registry, deliveries, caller, scope), outputs, turn.Conversation, narrator, characters);
+        var own = new AgentCommands(
+            commands, changes, approvals, approvalOptions, request.Question, turn.Conversation.Value,
+            (approval, token) => events.WriteAsync(new AgentEvent.ApprovalRequired(approval) { At = time.GetUtcNow() }, token));
+        var tools = new AgentTools(new ClusterCommands(own, registry, deliveries, caller, scope), outputs, turn.Conversation, narrator, characters);
         var guard = new LoopGuard();
         var round = new ToolRound(tools, narrator, budget, guard, scope, outputs, turn.Conversation, characters);
         var loop = new ReasoningLoop(new Speaker(model, events, time), round, tools, budget, guard, telemetry, profile, options, time);

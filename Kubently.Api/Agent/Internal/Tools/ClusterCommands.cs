@@ -4,11 +4,10 @@ using Kubently.Api.Commands;
 using Kubently.Api.Dispatch;
 using Kubently.Contracts;
 using Kubently.Contracts.Rest;
-using Kubently.Kubectl.CommandLine;
 
 namespace Kubently.Api.Agent.Internal.Tools;
 
-/// <summary>Runs commands in clusters for an investigation: with its caller's rights, within its scope, and never a change.</summary>
+/// <summary>Runs commands in clusters for an investigation: with its caller's rights, within its scope, and as the agent: a change waits for a person.</summary>
 internal sealed class ClusterCommands(ICommands commands, IExecutorRegistry registry, IDeliveries deliveries, Caller caller, ClusterScope scope)
 {
     private const int CommandSeconds = 60;
@@ -23,9 +22,7 @@ internal sealed class ClusterCommands(ICommands commands, IExecutorRegistry regi
         CommandWords.Split(line) is { } words ? KubectlAsync(clusterId, words, cancellationToken) : Task.FromResult(ToolOutput.Failed("The command line has an unclosed quote."));
 
     public Task<ToolOutput> KubectlAsync(string clusterId, ImmutableArray<string> words, CancellationToken cancellationToken) =>
-        ChangeRefusal(words) is { } refusal
-            ? Task.FromResult(ToolOutput.Failed(refusal))
-            : RunAsync(clusterId, new ExecuteRequest { ClusterId = default, Tool = Command.KubectlTool, Args = words }, cancellationToken);
+        RunAsync(clusterId, new ExecuteRequest { ClusterId = default, Tool = Command.KubectlTool, Args = words }, cancellationToken);
 
     /// <summary>What another tool of the executor answers.</summary>
     public async Task<ToolOutput> RunAsync(string clusterId, ExecuteRequest request, CancellationToken cancellationToken)
@@ -33,7 +30,7 @@ internal sealed class ClusterCommands(ICommands commands, IExecutorRegistry regi
         if (!ClusterId.TryParse(clusterId, out var cluster)) return ToolOutput.Failed($"'{clusterId}' is not a cluster id: {ClusterId.Expected}.");
         if (!registry.Contains(cluster)) return ToolOutput.Failed(UnknownCluster.Problem(cluster, registry).Detail);
         if (scope.Refusal(cluster) is { } refusal) return ToolOutput.Failed(refusal);
-        return await commands.RunAsync(request with { ClusterId = cluster, TimeoutSeconds = CommandSeconds }, caller, cancellationToken) switch
+        return await commands.RunAsync(request with { ClusterId = cluster, TimeoutSeconds = CommandSeconds }, caller, CommandOrigin.Agent, cancellationToken) switch
         {
             CommandOutcome.Ended(_, { Outcome: Outcome.Completed } result) => Completed(cluster, result),
             CommandOutcome.Ended(_, var result) => ToolOutput.Failed(result.Message ?? result.Outcome.ToString()),
@@ -41,11 +38,6 @@ internal sealed class ClusterCommands(ICommands commands, IExecutorRegistry regi
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    // Whatever a cluster's mode allows: what the agent has read may be what made it ask.
-    private static string? ChangeRefusal(ImmutableArray<string> words) => CommandLineParser.Mutates(words)
-        ? "This command would change the cluster, or run something in it. A person has to approve that, so it was not run. Say in the answer which command you propose, and why."
-        : null;
 
     private static ToolOutput Completed(ClusterId cluster, Result result)
     {
