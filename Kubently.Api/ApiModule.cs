@@ -3,6 +3,7 @@ using Kubently.Api.Access;
 using Kubently.Api.Agent;
 using Kubently.Api.Approvals;
 using Kubently.Api.Commands;
+using Kubently.Api.Conversations;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Executors;
 using Kubently.Api.Health;
@@ -44,7 +45,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddAgent().AddHealth();
+        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
         return builder;
     }
 
@@ -56,7 +57,7 @@ public static class ApiModule
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi();
-        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAgent();
+        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent();
         return app;
     }
 

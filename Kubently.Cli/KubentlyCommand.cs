@@ -72,6 +72,7 @@ internal static class KubentlyCommand
             options.Verbose,
             UpCommand.Create(actions),
             AskCommand.Create(actions),
+            ConversationsCommand.Create(actions),
             DiagnoseCommand.Create(actions),
             ChangesCommand.Create(actions),
             ExecCommand.Create(actions),

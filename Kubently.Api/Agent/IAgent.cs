@@ -7,8 +7,9 @@ namespace Kubently.Api.Agent;
 public interface IAgent
 {
     /// <summary>
-    /// Investigates a question with the caller's rights, and yields what happens as it happens. The last event is
-    /// <see cref="AgentEvent.Done"/> or <see cref="AgentEvent.Failed"/>. Cancellation stops the commands that run.
+    /// Begins to investigate a question with the caller's rights, in this process, and returns when it is taken. What happens is told in
+    /// its conversation, whose last event is <see cref="AgentEvent.Done"/> or <see cref="AgentEvent.Failed"/>. The investigation does not
+    /// hang on whoever reads: it ends by itself within its budget, or when the conversation is told to stop.
     /// </summary>
-    IAsyncEnumerable<AgentEvent> AskAsync(AskRequest request, Caller caller, CancellationToken cancellationToken);
+    Task<AskOutcome> AskAsync(AskRequest request, Caller caller, CancellationToken cancellationToken);
 }

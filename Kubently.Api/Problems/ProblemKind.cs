@@ -22,6 +22,9 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind UnknownCluster = new("unknown-cluster", 404, -32602, "The cluster is not registered");
     public static readonly ProblemKind UnknownSession = new("unknown-session", 404, -32602, "The session does not exist or is over");
     public static readonly ProblemKind UnknownCommand = new("unknown-command", 404, -32602, "The command does not exist or is forgotten");
+    public static readonly ProblemKind UnknownConversation = new("unknown-conversation", 404, -32602, "The conversation does not exist or is forgotten");
+    public static readonly ProblemKind ConversationBusy = new("conversation-busy", 409, -32000, "The conversation's last question is still being investigated");
+    public static readonly ProblemKind ConversationFull = new("conversation-full", 409, -32000, "The conversation holds as much as it may");
     public static readonly ProblemKind UnknownApproval = new("unknown-approval", 404, -32602, "The approval does not exist or is forgotten");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405, -32601, "The method does not exist here");
     public static readonly ProblemKind ApprovalNotNeeded = new("approval-not-needed", 409, -32600, "The command needs no approval");
@@ -44,6 +47,7 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind ChangeTooLarge = new("change-too-large", 422, -32602, "The change is larger than one person can judge");
     public static readonly ProblemKind ApprovalsFull = new("approvals-full", 429, -32000, "Too many changes wait for a decision", RetryAfterSeconds: 60);
     public static readonly ProblemKind QueueFull = new("queue-full", 429, -32000, "Too many commands wait for this cluster", RetryAfterSeconds: 1);
+    public static readonly ProblemKind TooManyInvestigations = new("too-many-investigations", 429, -32000, "Too many questions are being investigated", RetryAfterSeconds: 10);
     public static readonly ProblemKind NoExecutor = new("no-executor", 503, -32000, "The cluster's executor is not connected", RetryAfterSeconds: 5);
     public static readonly ProblemKind PreviewFailed = new("preview-failed", 503, -32000, "The change could not be tried", RetryAfterSeconds: 5);
     public static readonly ProblemKind RedisUnavailable = new("redis-unavailable", 503, -32603, "The state store is not reachable", RetryAfterSeconds: 2);

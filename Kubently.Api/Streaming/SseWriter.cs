@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
@@ -22,9 +23,10 @@ public sealed class SseWriter
         context.Response.Headers["X-Accel-Buffering"] = "no";
     }
 
-    /// <summary>Adds an event to what the next flush sends.</summary>
-    public void Buffer<T>(string name, T data, JsonTypeInfo<T> type)
+    /// <summary>Adds an event to what the next flush sends, with its place in the stream where it has one.</summary>
+    public void Buffer<T>(string name, T data, JsonTypeInfo<T> type, long? id = null)
     {
+        if (id is { } place) Text(string.Create(CultureInfo.InvariantCulture, $"id: {place}\n"));
         Text("event: ");
         Text(name);
         Text("\ndata: ");
@@ -32,6 +34,9 @@ public sealed class SseWriter
             JsonSerializer.Serialize(json, data, type);
         Text("\n\n");
     }
+
+    /// <summary>Adds a line that readers skip: it keeps proxies from taking the stream for dead.</summary>
+    public void BufferKeepalive() => Text(": keepalive\n\n");
 
     public async Task FlushAsync(CancellationToken cancellationToken)
     {

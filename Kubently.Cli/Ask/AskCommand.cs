@@ -16,14 +16,22 @@ internal static class AskCommand
     // An investigation that takes longer than this has lost its way.
     private static readonly TimeSpan LongestInvestigation = TimeSpan.FromMinutes(15);
 
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+
     public static Command Create(CommandActions actions)
     {
         var cluster = ClusterOption.Of("Look at this cluster; otherwise the question's words decide, or the only cluster is meant.");
+        var conversation = ConversationOption.Continue();
+        var last = ConversationOption.Last();
         var question = new Argument<string[]>("question") { Arity = ArgumentArity.OneOrMore, Description = "The question, in words." };
         var command = new Command("ask", "Asks why something is broken: kubently ask \"why is checkout failing in the shop namespace?\"")
         {
-            cluster, question,
+            cluster, conversation, last, question,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(conversation) is not null && result.GetValue(last)) result.AddError("--continue names a conversation, and --last means another: use one of them.");
+        });
         return actions.Bind(command, (call, cancellationToken) =>
         {
             var words = string.Join(' ', call.Parsed.GetRequiredValue(question)).Trim();
@@ -33,7 +41,9 @@ internal static class AskCommand
             {
                 // A wrong key or a wrong address is told apart here; in the stream of events both are only a failure.
                 var reached = call.Answer(await client.ListClustersAsync(cancellationToken), _ => ExitCodes.Ok);
-                return reached == ExitCodes.Ok ? await AskAsync(call, client, request, cancellationToken) : reached;
+                if (reached != ExitCodes.Ok) return reached;
+                return await ConversationOption.WithConversationAsync(
+                    call, client, call.Parsed.GetValue(conversation), call.Parsed.GetValue(last), known => AskAsync(call, client, request with { ConversationId = known }, cancellationToken), cancellationToken);
             });
         });
     }
@@ -42,16 +52,18 @@ internal static class AskCommand
     {
         using var limit = new CancellationTokenSource(LongestInvestigation, call.Surroundings.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        var events = client.AskAsync(request, call.Surroundings.Time, either.Token);
+        ConversationId? conversation = null;
+        var events = Noted(client.AskAsync(request, call.Surroundings.Time, either.Token), id => conversation = id);
         try
         {
-            var last = call.Json ? await AskOutput.WriteJsonLinesAsync(call.Terminal, events) : await AskOutput.WriteStepsAsync(call.Terminal, events, call.Verbose);
-            switch (last)
+            var end = call.Json ? await AskOutput.WriteJsonLinesAsync(call.Terminal, events) : await AskOutput.WriteStepsAsync(call.Terminal, events, call.Verbose);
+            switch (end)
             {
                 case AgentEvent.Done when call.Json:
                     return ExitCodes.Ok;
                 case AgentEvent.Done(var answer):
                     AskOutput.WriteAnswer(call.Terminal, answer);
+                    if (conversation is { } told && (call.Verbose || call.Terminal.ErrorIsRich)) call.Terminal.Complain($"Go on with: kubently ask --continue {told} \"…\"");
                     return ExitCodes.Ok;
                 case AgentEvent.Failed(var detail):
                     return call.Fail(ExitCodes.Failed, detail);
@@ -59,9 +71,35 @@ internal static class AskCommand
                     return call.Fail(ExitCodes.Failed, "The investigation ended without an answer. Ask again.");
             }
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            await StopAsync(call, client, conversation);
+            if (cancellationToken.IsCancellationRequested) throw;
             return call.Fail(ExitCodes.TimedOut, $"No answer after {LongestInvestigation.TotalMinutes:0} minutes. Ask about one namespace or one workload.");
+        }
+    }
+
+    // Nobody reads any more: what would go on is ended, on whichever process it is.
+    private static async Task StopAsync(Call call, KubentlyClient client, ConversationId? conversation)
+    {
+        if (conversation is not { } id) return;
+        using var patience = new CancellationTokenSource(StopPatience, call.Surroundings.Time);
+        try
+        {
+            await client.StopConversationAsync(id, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It ends at its own limit all the same.
+        }
+    }
+
+    private static async IAsyncEnumerable<AgentEvent> Noted(IAsyncEnumerable<AgentEvent> events, Action<ConversationId> conversation)
+    {
+        await foreach (var next in events)
+        {
+            if (next is AgentEvent.Asked asked) conversation(asked.ConversationId);
+            yield return next;
         }
     }
 }

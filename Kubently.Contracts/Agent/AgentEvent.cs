@@ -6,10 +6,12 @@ using Kubently.Contracts.Diagnosis;
 namespace Kubently.Contracts.Agent;
 
 /// <summary>
-/// One thing that happened while a question was investigated, in the order that it happened. On <c>POST /agent/ask</c> each is
-/// one server-sent event whose name is the event's <c>type</c>. The last one is <see cref="Done"/> or <see cref="Failed"/>.
+/// One thing that happened in a conversation, in the order that it happened. On <c>POST /agent/ask</c> each is one server-sent event
+/// whose name is the event's <c>type</c>. A question begins with <see cref="Asked"/> and ends with <see cref="Done"/> or
+/// <see cref="Failed"/>.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Asked), "question")]
 [JsonDerivedType(typeof(Plan), "plan")]
 [JsonDerivedType(typeof(ToolCallStarted), "tool_call_started")]
 [JsonDerivedType(typeof(ToolCallFinished), "tool_call_finished")]
@@ -26,6 +28,12 @@ public abstract record AgentEvent
     /// <summary>When it happened (UTC).</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Its place in the conversation, from 1; null when it is not kept in one. Reading on after it misses nothing.</summary>
+    public long? Seq { get; init; }
+
+    /// <summary>A question was asked; what follows up to the next one is about it.</summary>
+    public sealed record Asked(ConversationId ConversationId, string Question, ClusterId? ClusterId) : AgentEvent;
+
     /// <summary>What the agent intends to do; a later plan replaces an earlier one.</summary>
     public sealed record Plan(ImmutableArray<PlanStep> Steps) : AgentEvent;
 
@@ -35,8 +43,15 @@ public abstract record AgentEvent
     /// <summary>A tool has ended. <paramref name="Digest"/> is the head of its output, at most 2,000 characters.</summary>
     public sealed record ToolCallFinished(string CallId, string Tool, bool Succeeded, string Digest, long DurationMs) : AgentEvent;
 
-    /// <summary>More of the answer, as Markdown; the pieces joined are the answer.</summary>
-    public sealed record Text(string Delta) : AgentEvent;
+    /// <summary>
+    /// More of what the agent says, as Markdown. The pieces of one part belong together; the last part is the answer, earlier ones are
+    /// what it said before it called tools.
+    /// </summary>
+    public sealed record Text(string Delta) : AgentEvent
+    {
+        /// <summary>Which part of what it says for this question, from 0.</summary>
+        public int Part { get; init; }
+    }
 
     /// <summary>Something that was found.</summary>
     public sealed record FindingReported(ClusterId Cluster, Finding Finding) : AgentEvent;

@@ -1,9 +1,6 @@
 using System.Net.Http.Headers;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Kubently.Contracts.Agent;
 using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
@@ -14,7 +11,7 @@ namespace Kubently.Contracts.Client;
 /// The API, typed. Expected failures are values (<see cref="ApiAnswer{T}"/>); cancellation throws. Safe to use concurrently.
 /// The <see cref="HttpClient"/> is the caller's: its timeout must be longer than the commands that it waits for.
 /// </summary>
-public sealed class KubentlyClient(HttpClient http, KubentlyClientOptions options)
+public sealed partial class KubentlyClient(HttpClient http, KubentlyClientOptions options)
 {
     /// <summary>Bytes of the largest answer that is read.</summary>
     public const int MaxAnswerBytes = 64 * 1024 * 1024;
@@ -89,44 +86,6 @@ public sealed class KubentlyClient(HttpClient http, KubentlyClientOptions option
     /// <summary>How the API is; an unhealthy one answers too.</summary>
     public Task<ApiAnswer<HealthResponse>> GetHealthAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, "health", null, Json.HealthResponse, cancellationToken, alsoUnavailable: true);
-
-    /// <summary>
-    /// Asks the agent, and yields what happens as it happens. The last event is <see cref="AgentEvent.Done"/> or
-    /// <see cref="AgentEvent.Failed"/>; a refusal, a lost connection and an unreachable API are a <see cref="AgentEvent.Failed"/> too.
-    /// </summary>
-    public async IAsyncEnumerable<AgentEvent> AskAsync(AskRequest request, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var message = Message(HttpMethod.Post, "agent/ask", Body(request, Json.AskRequest));
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
-        using var sent = await TrySendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (sent.Response is not { IsSuccessStatusCode: true } response)
-        {
-            var reason = sent.Unreachable ?? (await ReadProblemAsync(sent.Response!, cancellationToken)).Detail;
-            yield return new AgentEvent.Failed(reason) { At = time.GetUtcNow() };
-            yield break;
-        }
-
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var events = SseParser.Create(stream, (_, data) => JsonSerializer.Deserialize(data, Json.AgentEvent)).EnumerateAsync(cancellationToken);
-        await using var reading = events.GetAsyncEnumerator(cancellationToken);
-        while (true)
-        {
-            AgentEvent? next;
-            try
-            {
-                if (!await reading.MoveNextAsync()) next = new AgentEvent.Failed("The connection ended before the answer did. Ask again.") { At = time.GetUtcNow() };
-                else next = reading.Current.Data;
-            }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
-            {
-                next = new AgentEvent.Failed($"The connection to {_base} broke: {exception.Message}") { At = time.GetUtcNow() };
-            }
-
-            if (next is null) continue;
-            yield return next;
-            if (next is AgentEvent.Done or AgentEvent.Failed) yield break;
-        }
-    }
 
     private async Task<ApiAnswer<T>> SendAsync<T>(
         HttpMethod method, string path, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool alsoUnavailable = false, T? whenEmpty = default)

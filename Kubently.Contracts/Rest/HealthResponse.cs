@@ -23,4 +23,7 @@ public sealed record HealthResponse
 
     /// <summary>Connected executors, on all API processes; missing when Redis is away.</summary>
     public long? Executors { get; init; }
+
+    /// <summary>The model behind the agent.</summary>
+    public AgentHealth? Agent { get; init; }
 }

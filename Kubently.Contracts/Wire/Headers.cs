@@ -9,6 +9,12 @@ public static class Headers
     /// <summary>The cluster that an executor speaks for.</summary>
     public const string ClusterId = "X-Cluster-ID";
 
+    /// <summary>On the answer of <c>POST /agent/ask</c>: the conversation that the question belongs to.</summary>
+    public const string ConversationId = "X-Conversation-ID";
+
+    /// <summary>On a request for events: the last one that was read, so that those after it follow.</summary>
+    public const string LastEventId = "Last-Event-ID";
+
     /// <summary>The caller's own name for what a request is part of; wins over the body's.</summary>
     public const string CorrelationId = "X-Correlation-ID";
 

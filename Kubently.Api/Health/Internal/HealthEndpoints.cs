@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kubently.Api.Agent;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Sessions;
 using Kubently.Contracts.Rest;
@@ -22,7 +23,7 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> HealthAsync(
-        IConnectionMultiplexer redis, ISessions sessions, IDeliveries deliveries, Uptime uptime, CancellationToken cancellationToken)
+        IConnectionMultiplexer redis, ISessions sessions, IDeliveries deliveries, IModelHealth model, Uptime uptime, CancellationToken cancellationToken)
     {
         var seconds = (long)uptime.Elapsed.TotalSeconds;
         try
@@ -39,12 +40,13 @@ internal static class HealthEndpoints
                 UptimeSeconds = seconds,
                 Sessions = await open,
                 Executors = await connected,
+                Agent = model.Current,
             };
             return Results.Json(healthy, KubentlyJson.Wire.HealthResponse);
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
-            var unhealthy = new HealthResponse { Status = "unhealthy", Redis = "unreachable", Version = Version, UptimeSeconds = seconds };
+            var unhealthy = new HealthResponse { Status = "unhealthy", Redis = "unreachable", Version = Version, UptimeSeconds = seconds, Agent = model.Current };
             return Results.Json(unhealthy, KubentlyJson.Wire.HealthResponse, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

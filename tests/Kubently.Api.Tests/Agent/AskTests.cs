@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Kubently.Api.Tests.Conversations;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
 using Kubently.Contracts.Agent;
@@ -71,24 +72,31 @@ public sealed class AskTests(Stores stores)
     }
 
     [Fact]
-    public async Task A_reader_that_leaves_stops_the_commands_of_its_investigation()
+    public async Task A_reader_that_leaves_does_not_end_the_investigation()
     {
         await using var api = await StartAsync();
         await using var executor = await ExecutorByHand.ConnectAsync(api);
-        using var leaving = new CancellationTokenSource();
-        var reading = Task.Run(async () =>
-        {
-            await foreach (var _ in api.Client.AskAsync(new AskRequest { Question = "what is wrong?", ClusterId = api.Cluster }, TimeProvider.System, leaving.Token))
-            {
-                // Read until it is stopped.
-            }
-        });
-        var command = await executor.NextCommandAsync();
+        var (id, command) = await LeaveAsync(api, executor, stop: null);
 
-        await leaving.CancelAsync();
+        await executor.AnswerAsync(command, JsonSerializer.Serialize(Report(CrashLoop), KubentlyJson.Wire.DiagnosisReport));
+        var answering = AnswerAllAsync(executor, "");
+
+        var events = await Talk.ReadAsync(api, id);
+        Assert.Contains("DATABASE_URL is not set", Assert.IsType<AgentEvent.Done>(events[^1]).Answer, StringComparison.Ordinal);
+        await executor.DisposeAsync();
+        await answering;
+    }
+
+    [Fact]
+    public async Task A_reader_that_wants_it_so_takes_the_investigation_and_its_commands_along()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+
+        var (id, command) = await LeaveAsync(api, executor, stop: true);
 
         Assert.Equal(command.Id.Value, (await executor.NextAsync(ExecutorEvents.Cancel)).GetProperty("command_id").GetString());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.IsType<AgentEvent.Failed>((await Talk.ReadAsync(api, id))[^1]);
     }
 
     [Theory]
@@ -111,6 +119,22 @@ public sealed class AskTests(Stores stores)
         var events = await AskAsync(api, "what is wrong?", ClusterId.Parse("nowhere"));
 
         Assert.Contains(api.Cluster.Value, Assert.IsType<AgentEvent.Failed>(Assert.Single(events)).Detail, StringComparison.Ordinal);
+    }
+
+    // Reads until the first command is under way, and hangs up.
+    private static async Task<(ConversationId Id, CommandDelivery Command)> LeaveAsync(ApiUnderTest api, ExecutorByHand executor, bool? stop)
+    {
+        using var leaving = new CancellationTokenSource();
+        var events = new List<AgentEvent>();
+        var request = new AskRequest { Question = "what is wrong?", ClusterId = api.Cluster, StopOnDisconnect = stop };
+        var reading = Task.Run(async () =>
+        {
+            await foreach (var happened in api.Client.AskAsync(request, TimeProvider.System, leaving.Token)) events.Add(happened);
+        });
+        var command = await executor.NextCommandAsync();
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        return (Talk.IdOf(events), command);
     }
 
     private async Task<ApiUnderTest> StartAsync() => await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(RedisKind.Garnet));

@@ -3,6 +3,7 @@ using Kubently.Contracts.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Kubently.Api.Tests.Hosting;
@@ -34,11 +35,18 @@ public sealed class ApiUnderTest : IAsyncDisposable
 
     public KubentlyClient Client { get; }
 
+    /// <summary>The same, as another caller.</summary>
+    public KubentlyClient OtherClient => new(new HttpClient { Timeout = TimeSpan.FromSeconds(60) }, new KubentlyClientOptions(Address, OtherKey));
+
     public LogLines Logs { get; }
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ApiUnderTest> StartAsync(string redis, ClusterId? cluster = null, params (string Key, string Value)[] settings)
+    public static Task<ApiUnderTest> StartAsync(string redis, ClusterId? cluster = null, params (string Key, string Value)[] settings) =>
+        StartAsync(redis, null, cluster, settings);
+
+    /// <summary>One in which a test puts its own services before all others.</summary>
+    public static async Task<ApiUnderTest> StartAsync(string redis, Action<IServiceCollection>? configure, ClusterId? cluster, params (string Key, string Value)[] settings)
     {
         var own = cluster ?? ClusterId.Parse("c-" + Guid.NewGuid().ToString("N")[..12]);
         var logs = new LogLines();
@@ -48,10 +56,13 @@ public sealed class ApiUnderTest : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:redis"] = redis,
+            // Whatever keys lie in the environment of who runs the tests.
+            ["LLM_PROVIDER"] = "runbook",
             ["API_KEYS"] = $"suite:{Key},other:{OtherKey}",
             ["EXECUTOR_TOKENS"] = $"{own}:{Token},{own}-two:{Token}",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        configure?.Invoke(builder.Services);
         builder.AddKubentlyApi();
         var app = builder.Build();
         app.MapKubentlyApi();

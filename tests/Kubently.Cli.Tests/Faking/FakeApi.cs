@@ -17,6 +17,8 @@ internal sealed class FakeApi : IAsyncDisposable
     private readonly ConcurrentDictionary<string, FakeAnswer> _answers = new();
     private readonly ConcurrentQueue<AskedRequest> _asked = new();
 
+    private readonly ConcurrentDictionary<string, string> _stalled = new();
+
     private FakeApi(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.Single());
@@ -47,6 +49,13 @@ internal sealed class FakeApi : IAsyncDisposable
     public FakeApi WithProblem(string request, int status, string detail) => With(
         request, new Problem { Type = "/problems/sample", Title = "Sample", Status = status, Detail = detail }, KubentlyJson.Wire.Problem, status);
 
+    /// <summary>Answers with the beginning of a stream and nothing more until the client hangs up.</summary>
+    public FakeApi Stalls(string request, string beginning)
+    {
+        _stalled[request] = beginning;
+        return this;
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task HandleAsync(HttpContext context)
@@ -54,6 +63,17 @@ internal sealed class FakeApi : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         _asked.Enqueue(new AskedRequest(
             $"{context.Request.Method} {context.Request.Path}", context.Request.Headers[Headers.ApiKey].ToString(), await reader.ReadToEndAsync()));
+        if (_stalled.TryGetValue($"{context.Request.Method} {context.Request.Path}", out var beginning))
+        {
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.WriteAsync(beginning);
+            await context.Response.Body.FlushAsync();
+            var gone = new TaskCompletionSource();
+            await using var hangingUp = context.RequestAborted.Register(gone.SetResult);
+            await gone.Task;
+            return;
+        }
+
         var answer = _answers.GetValueOrDefault($"{context.Request.Method} {context.Request.Path}", new FakeAnswer(404, "text/plain", "nothing here"));
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Kubently.Api.Agent.Internal.Context;
 using Microsoft.Extensions.AI;
 
 namespace Kubently.Api.Agent.Internal.Runbook;
@@ -42,7 +43,7 @@ internal sealed record Conversation(string Question, int Turn, ImmutableArray<To
         var arguments = (call.Arguments ?? new Dictionary<string, object?>())
             .Where(pair => pair.Value is not null)
             .ToImmutableDictionary(pair => pair.Key, pair => Words(pair.Value));
-        return new ToolReply(call.Name, arguments, result.Exception is { } failure ? failure.Message : Words(result.Result));
+        return new ToolReply(call.Name, arguments, result.Exception is { } failure ? failure.Message : OutputFrame.Body(Words(result.Result)));
     }
 
     // A function's result arrives as it was, or as the JSON that it was turned into.

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Kubently.Api.Agent.Internal;
+namespace Kubently.Api.Agent.Internal.Tools;
 
 /// <summary>Splits a command line into words as a shell would, and does nothing else that a shell does.</summary>
 internal static class CommandWords

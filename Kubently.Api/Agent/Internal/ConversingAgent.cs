@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Kubently.Api.Access;
+using Kubently.Api.Agent.Internal.Loop;
+using Kubently.Api.Conversations;
+using Kubently.Api.Problems;
+using Kubently.Contracts.Agent;
+
+namespace Kubently.Api.Agent.Internal;
+
+/// <summary>Runs the investigations of this process, each in its conversation, and ends them in order when the process stops.</summary>
+internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposable
+{
+    private const int MaxQuestion = 8000;
+
+    // Events that are not kept yet; an investigation never runs further ahead than this.
+    private const int MaxUnkept = 1024;
+
+    private readonly IConversations _conversations;
+    private readonly IExecutorRegistry _registry;
+    private readonly Investigator _investigator;
+    private readonly AgentOptions _options;
+    private readonly ILogger<ConversingAgent> _logger;
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenRegistration _lifetime;
+    private int _count;
+
+    public ConversingAgent(
+        IConversations conversations, IExecutorRegistry registry, Investigator investigator, AgentOptions options, IHostApplicationLifetime lifetime,
+        ILogger<ConversingAgent> logger)
+    {
+        (_conversations, _registry, _investigator, _options, _logger) = (conversations, registry, investigator, options, logger);
+        // The server waits for open streams before hosted services are stopped: the investigations behind them have to end first.
+        _lifetime = lifetime.ApplicationStopping.Register(_stopping.Cancel);
+    }
+
+    public async Task<AskOutcome> AskAsync(AskRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(request.Question) || request.Question.Length > MaxQuestion)
+            return Rejected(ProblemKind.InvalidField, $"question must have 1 to {MaxQuestion} characters.", "question");
+        if (request.ClusterId is { } cluster && !_registry.Contains(cluster)) return new AskOutcome.Rejected(UnknownCluster.Problem(cluster, _registry));
+        if (Interlocked.Increment(ref _count) > _options.MaxConcurrent || _stopping.IsCancellationRequested)
+        {
+            Interlocked.Decrement(ref _count);
+            return Rejected(ProblemKind.TooManyInvestigations, $"This API process investigates {_options.MaxConcurrent} questions at once. Ask again when one is done.", null);
+        }
+
+        var begun = false;
+        try
+        {
+            var outcome = await _conversations.BeginAsync(request, caller, cancellationToken);
+            if (outcome is not TurnOutcome.Begun(var turn)) return new AskOutcome.Rejected(Refusal(outcome, request));
+            begun = true;
+            Keep(RunAsync(turn, request, caller));
+            return new AskOutcome.Started(turn.Conversation, turn.After);
+        }
+        finally
+        {
+            if (!begun) Interlocked.Decrement(ref _count);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _lifetime.Dispose();
+        _stopping.Dispose();
+    }
+
+    private void Keep(Task running)
+    {
+        _running[running] = true;
+        _ = running.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private void Ended(Task running)
+    {
+        _running.TryRemove(running, out _);
+        if (running.Exception is { } exception) LogBroken(exception);
+    }
+
+    private async Task RunAsync(ITurn turn, AskRequest request, Caller caller)
+    {
+        // The caller has its answer before the first tool runs.
+        await Task.Yield();
+        try
+        {
+            using var own = turn;
+            var events = Channel.CreateBounded<AgentEvent>(new BoundedChannelOptions(MaxUnkept) { SingleReader = true });
+            var recording = turn.RecordAsync(events.Reader);
+            await events.Writer.WriteAsync(await _investigator.InvestigateAsync(turn, request, caller, events.Writer, _stopping.Token));
+            events.Writer.Complete();
+            await recording;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _count);
+        }
+    }
+
+    private static ProblemResult Refusal(TurnOutcome outcome, AskRequest request) => outcome switch
+    {
+        TurnOutcome.Unknown => UnknownConversation.Problem(request.ConversationId!.Value.Value),
+        TurnOutcome.Busy => new ProblemResult(
+            ProblemKind.ConversationBusy,
+            $"The last question of conversation '{request.ConversationId}' is still being investigated. Wait for its end, POST /agent/conversations/{request.ConversationId}/stop, or open another conversation.",
+            "conversation_id"),
+        TurnOutcome.Full => new ProblemResult(
+            ProblemKind.ConversationFull, $"Conversation '{request.ConversationId}' holds as many events as it may. Open a new one: leave conversation_id out.", "conversation_id"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static AskOutcome.Rejected Rejected(ProblemKind kind, string detail, string? subject) => new(new ProblemResult(kind, detail, subject));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An investigation broke without a last word")]
+    private partial void LogBroken(Exception exception);
+}

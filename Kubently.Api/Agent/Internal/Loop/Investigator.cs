@@ -1,0 +1,113 @@
+using System.Threading.Channels;
+using Kubently.Api.Access;
+using Kubently.Api.Agent.Internal.Context;
+using Kubently.Api.Agent.Internal.Prompting;
+using Kubently.Api.Agent.Internal.Providers;
+using Kubently.Api.Agent.Internal.Tools;
+using Kubently.Api.Approvals;
+using Kubently.Api.Commands;
+using Kubently.Api.Conversations;
+using Kubently.Api.Dispatch;
+using Kubently.Contracts.Agent;
+using Microsoft.Extensions.AI;
+using StackExchange.Redis;
+
+namespace Kubently.Api.Agent.Internal.Loop;
+
+/// <summary>Investigates one question, and always has a last word.</summary>
+internal sealed partial class Investigator(
+    IChatClient model, ModelProfile profile, SystemPrompt prompt, ICommands commands, IChangeRequests changes, IApprovals approvals, ApprovalOptions approvalOptions, IExecutorRegistry registry, IDeliveries deliveries, IOutputs outputs,
+    AgentTelemetry telemetry, AgentOptions options, TimeProvider time, ILogger<Investigator> logger)
+{
+    // What is remembered of earlier questions leaves most of the window to the next one.
+    private const int MaxMemoryTokens = 32_000;
+
+    /// <summary>Writes what happens, and gives the last event: the answer, or why there is none. Does not throw.</summary>
+    public async Task<AgentEvent> InvestigateAsync(ITurn turn, AskRequest request, Caller caller, ChannelWriter<AgentEvent> events, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(turn.Stopped, stopping);
+        var budget = new Budget(options);
+        try
+        {
+            var answer = await AnswerAsync(turn, request, caller, budget, events, either.Token);
+            await TellUsageAsync(budget, events);
+            return new AgentEvent.Done(answer) { At = time.GetUtcNow() };
+        }
+        catch (Exception exception)
+        {
+            // A model's or a tool's fault ends this investigation, never the process or the stream without a last word.
+            var sentence = Sentence(exception, turn, stopping);
+            await TellUsageAsync(budget, events);
+            return new AgentEvent.Failed(sentence) { At = time.GetUtcNow() };
+        }
+    }
+
+    private async Task<string> AnswerAsync(ITurn turn, AskRequest request, Caller caller, Budget budget, ChannelWriter<AgentEvent> events, CancellationToken stop)
+    {
+        var messages = ConversationMemory.Read(await turn.RecallAsync(stop));
+        var earlier = messages.Count;
+        var scope = ScopeOf(turn, request, messages);
+        var narrator = new ToolNarrator(events, time);
+        var characters = profile.ResultCharacters(options.MaxToolOutput);
+        var own = new AgentCommands(
+            commands, changes, approvals, approvalOptions, request.Question, turn.Conversation.Value,
+            (approval, token) => events.WriteAsync(new AgentEvent.ApprovalRequired(approval) { At = time.GetUtcNow() }, token));
+        var tools = new AgentTools(new ClusterCommands(own, registry, deliveries, caller, scope), outputs, turn.Conversation, narrator, characters);
+        var guard = new LoopGuard();
+        var round = new ToolRound(tools, narrator, budget, guard, scope, outputs, turn.Conversation, characters);
+        var loop = new ReasoningLoop(new Speaker(model, events, time), round, tools, budget, guard, telemetry, profile, options, time);
+        var question = new ChatMessage(ChatRole.User, turn.Cluster is { } cluster ? $"{request.Question}\n\n(Cluster: {cluster})" : request.Question);
+        messages.Add(question);
+        try
+        {
+            var answer = await loop.AnswerAsync(messages, prompt.For(request.Question), stop);
+            await RememberAsync(turn, messages, stop);
+            return answer;
+        }
+        catch (ModelUnavailableException exception)
+        {
+            // The next question may refer to this one; what tools said without an answer to it does not count.
+            messages.RemoveRange(earlier, messages.Count - earlier);
+            await RememberAsync(turn, [.. messages, question, new ChatMessage(ChatRole.Assistant, $"(There was no answer: {exception.Message})")], stop);
+            throw;
+        }
+    }
+
+    private Task RememberAsync(ITurn turn, IEnumerable<ChatMessage> messages, CancellationToken stop) =>
+        turn.RememberAsync(ConversationMemory.Write(messages, Math.Min(MaxMemoryTokens, profile.InputTokens / 2)), stop);
+
+    private ClusterScope ScopeOf(ITurn turn, AskRequest request, List<ChatMessage> messages)
+    {
+        var asked = messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text);
+        var read = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().SelectMany(result => OutputFrame.Sources($"{result.Result}"));
+        return ClusterScope.Of(request.Question, asked, turn.Cluster, read.Where(registry.Contains), registry.Clusters);
+    }
+
+    private ValueTask TellUsageAsync(Budget budget, ChannelWriter<AgentEvent> events) =>
+        events.WriteAsync(new AgentEvent.Usage(budget.InputTokens, budget.OutputTokens, budget.ToolCalls) { At = time.GetUtcNow() });
+
+    private string Sentence(Exception exception, ITurn turn, CancellationToken stopping)
+    {
+        switch (exception)
+        {
+            case ModelUnavailableException unavailable:
+                LogUnavailable(unavailable.Message);
+                return unavailable.Message;
+            case OperationCanceledException when turn.StopReason is { } reason:
+                return reason;
+            case OperationCanceledException when stopping.IsCancellationRequested:
+                return "The API process is being stopped. Ask again; another one will answer.";
+            case RedisException or RedisTimeoutException:
+                return "Redis cannot be reached, so no command can be run. Ask again when /health says that it is back.";
+            default:
+                LogBroken(exception);
+                return "The investigation broke. The server's log says why.";
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An investigation ended without its model: {Reason}")]
+    private partial void LogUnavailable(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An investigation broke")]
+    private partial void LogBroken(Exception exception);
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using Kubently.Api.Agent.Internal.Context;
+using Kubently.Api.Agent.Internal.Tools;
+using Kubently.Api.Conversations;
+using Kubently.Contracts.Agent;
+using Microsoft.Extensions.AI;
+
+namespace Kubently.Api.Agent.Internal.Loop;
+
+/// <summary>Runs the tools that a model asked for at once, and turns what they gave into what the model is shown.</summary>
+internal sealed class ToolRound(
+    AgentTools tools, ToolNarrator narrator, Budget budget, LoopGuard guard, ClusterScope scope, IOutputs outputs, ConversationId conversation, int resultCharacters)
+{
+    private const int MaxAtOnce = 6;
+
+    // Below this an output takes hardly more room than the line that would stand for it.
+    private const int WorthKeeping = 600;
+
+    private readonly OutputFrame _frame = new();
+
+    /// <summary>A result for each call, in order. <paramref name="limit"/> ends the calls and not the round.</summary>
+    public async Task<ChatMessage> RunAsync(IReadOnlyList<FunctionCallContent> calls, CancellationToken limit, CancellationToken stop)
+    {
+        using var room = new SemaphoreSlim(MaxAtOnce);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, stop);
+        var results = await Task.WhenAll(calls.Select(call => InRoomAsync(call, room, either.Token, stop)));
+        scope.Seal();
+        return new ChatMessage(ChatRole.Tool, [.. results]);
+    }
+
+    private async Task<AIContent> InRoomAsync(FunctionCallContent call, SemaphoreSlim room, CancellationToken cancellationToken, CancellationToken stop)
+    {
+        try
+        {
+            await room.WaitAsync(cancellationToken);
+            try
+            {
+                return new FunctionResultContent(call.CallId, await RunAsync(call, cancellationToken));
+            }
+            finally
+            {
+                room.Release();
+            }
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new FunctionResultContent(call.CallId, "The time of this investigation is over; the call was stopped and nothing is known from it.");
+        }
+    }
+
+    private async Task<string> RunAsync(FunctionCallContent call, CancellationToken cancellationToken)
+    {
+        if (call.Exception is { } broken) return $"The arguments are not valid JSON ({PlainText.Of(broken.Message)}). Make the call again with valid arguments.";
+        if (tools.Find(call.Name) is not { } tool) return $"There is no tool '{PlainText.Of(call.Name)}'. The tools are: {string.Join(", ", tools.All.Select(one => one.Name))}.";
+        if (guard.Objection(ShownArguments.Canonical(call.Name, call.Arguments)) is { } objection) return objection;
+        if (!budget.TryCall()) return "The tool calls of this investigation are used up; this one was not made.";
+        var output = await narrator.RunAsync(call.Name, PlainText.Of(ShownArguments.Of(call.Arguments)), async () => Clean(await InvokeAsync(tool, call, cancellationToken)), cancellationToken);
+        return await ShownAsync(call.Name, output, cancellationToken);
+    }
+
+    private static async Task<ToolOutput> InvokeAsync(AIFunction tool, FunctionCallContent call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (ToolOutput)(await tool.InvokeAsync(new AIFunctionArguments(call.Arguments), cancellationToken))!;
+        }
+        catch (Exception exception) when (exception is ArgumentException or JsonException or InvalidCastException or FormatException)
+        {
+            return ToolOutput.Failed($"The arguments do not fit: {exception.Message}");
+        }
+    }
+
+    private static ToolOutput Clean(ToolOutput output) => output with
+    {
+        Text = PlainText.Of(output.Text),
+        Digest = PlainText.Of(output.Digest),
+        Brief = output.Brief is { } brief ? PlainText.Of(brief) : null,
+    };
+
+    private async Task<string> ShownAsync(string tool, ToolOutput output, CancellationToken cancellationToken)
+    {
+        if (output.Source is not { } source) return Digest.Of(output.Text, resultCharacters, null);
+        var kept = output.Handle ?? (output.Text.Length > WorthKeeping ? await outputs.KeepAsync(conversation, output.Text, cancellationToken) : null);
+        var fits = output.Text.Length <= resultCharacters;
+        var shown = fits ? output.Text : output.Brief ?? Digest.Of(output.Text, resultCharacters, output.Handle is null ? kept : null);
+        return _frame.Around(shown, tool, source, kept, Digest.Lines(output.Text), Encoding.UTF8.GetByteCount(output.Text));
+    }
+}
