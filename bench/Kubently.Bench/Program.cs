@@ -1,9 +1,15 @@
 using System.CommandLine;
 using Kubently.Bench.Delivery;
+using Kubently.Bench.Engine;
 using Kubently.Bench.Parity;
+using Kubently.Bench.Policy;
+using Kubently.Bench.Redaction;
 
 var root = new RootCommand("Measures Kubently on this machine: its pieces as processes, and its kubectl against what kubectl printed. Build with -c Release.");
 root.Subcommands.Add(LatencyCommand.Create());
 root.Subcommands.Add(ThroughputCommand.Create());
+root.Subcommands.Add(EngineCommand.Create());
+root.Subcommands.Add(RedactionCommand.Create());
+root.Subcommands.Add(PolicyCommand.Create());
 root.Subcommands.Add(ParityCommand.Create());
 return await root.Parse(args).InvokeAsync();
