@@ -12,6 +12,9 @@ public sealed record Command
     /// <summary>The tool that runs the analyzers; its <see cref="Request"/> is a <see cref="Diagnosis.DiagnosisScope"/>.</summary>
     public const string DiagnoseTool = "diagnose";
 
+    /// <summary>The tool that tries kubectl-style arguments with <c>dryRun=All</c> and tells what they would change: a <see cref="CommandPreview"/>.</summary>
+    public const string PreviewTool = "preview";
+
     /// <summary>The command's id; a repeat of an id is never run twice by one executor process.</summary>
     public required CommandId Id { get; init; }
 
@@ -24,7 +27,7 @@ public sealed record Command
     /// <summary>Which of the executor's handlers runs it.</summary>
     public string Tool { get => field ?? KubectlTool; init; } = KubectlTool;
 
-    /// <summary>kubectl arguments without the word <c>kubectl</c>; empty for other tools.</summary>
+    /// <summary>kubectl arguments without the word <c>kubectl</c>, for the tools <c>kubectl</c> and <c>preview</c>; empty for others.</summary>
     public ImmutableArray<string> Args { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Parameters of a tool other than kubectl.</summary>

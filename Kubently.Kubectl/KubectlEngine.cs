@@ -3,9 +3,11 @@ using Kubently.Contracts;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Policy.Guard;
 using Kubently.Kubectl.Printing.Paths;
 using Kubently.Kubectl.Redaction;
 using Kubently.Kubectl.Verbs;
+using Kubently.Kubectl.Verbs.Changes;
 
 namespace Kubently.Kubectl;
 
@@ -15,7 +17,7 @@ namespace Kubently.Kubectl;
 /// </summary>
 public sealed class KubectlEngine : IKubectl, IDisposable
 {
-    private readonly GuardedConnection _connection;
+    private readonly IClusterConnection _connection;
     private readonly SecurityMode _mode;
     private readonly KubectlOptions _options;
     private readonly TimeProvider _time;
@@ -34,7 +36,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        _connection = new GuardedConnection(connection, mode);
+        _connection = connection;
         _mode = mode;
         _options = options;
         _time = time;
@@ -46,7 +48,20 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     public static ImmutableArray<string> Verbs(SecurityMode mode) => VerbRunners.Words(mode);
 
     /// <inheritdoc/>
-    public async Task<KubectlOutcome> RunAsync(KubectlRequest request, CancellationToken cancellationToken)
+    public Task<KubectlOutcome> RunAsync(KubectlRequest request, CancellationToken cancellationToken) => RunAsync(request, record: null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<KubectlPreview> PreviewAsync(KubectlRequest request, CancellationToken cancellationToken)
+    {
+        var record = new ChangeRecord();
+        var outcome = await RunAsync(request, record, cancellationToken);
+        return record.Preview(outcome, _redacts ? Redactor.On() : Redactor.Off());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _discovery.Dispose();
+
+    private async Task<KubectlOutcome> RunAsync(KubectlRequest request, ChangeRecord? record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         switch (CommandLineParser.Parse(request.Args))
@@ -56,21 +71,23 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             case ParseOutcome.Malformed malformed:
                 return new KubectlOutcome.Refused(malformed.Rule, malformed.Message);
             case ParseOutcome.Parsed parsed:
-                return await RunAsync(parsed.Command, cancellationToken);
+                return await RunAsync(parsed.Command, request.Stdin, record, cancellationToken);
             default:
                 throw new InvalidOperationException("A parse outcome that is neither parsed nor malformed.");
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _discovery.Dispose();
-
-    private async Task<KubectlOutcome> RunAsync(KubectlCommand command, CancellationToken cancellationToken)
+    private async Task<KubectlOutcome> RunAsync(KubectlCommand command, string? stdin, ChangeRecord? record, CancellationToken cancellationToken)
     {
         if (PolicyJudge.JudgeVerb(_mode, command) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
-        var api = new ApiClient(_connection, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
+        if (VerbRunners.Find(command.Verb) is not { } runner)
+            return new KubectlOutcome.Refused("verb.not-supported", $"`{command.Verb.Path}` is allowed but not supported by this executor yet; it was not run.");
+        var guarded = new GuardedConnection(_connection, Licence.Of(_mode, command, preview: record is not null));
+        var api = new ApiClient(guarded, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
         try
         {
+            var dryRun = DryRunFlag.Read(command);
+            runner.Check(command);
             var resolution = await ResolveAsync(command, api, cancellationToken);
             if (resolution is ResolveOutcome.Misused misused) return new KubectlOutcome.Completed(1, "", misused.KubectlStderr);
             if (resolution is ResolveOutcome.Unknown unknown)
@@ -78,9 +95,8 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             var resolved = ((ResolveOutcome.Resolved)resolution).Command;
             var verdict = PolicyJudge.Judge(_mode, resolved);
             if (verdict.Decision == Decision.Refuse) return new KubectlOutcome.Refused(verdict.Rule, verdict.Message);
-            if (VerbRunners.Find(command.Verb) is not { } runner)
-                return new KubectlOutcome.Refused("verb.not-supported", $"`{command.Verb.Path}` is allowed but not supported by this executor yet; it was not run.");
-            return await RunAsync(runner, resolved, api, cancellationToken);
+            var writer = new ClusterWriter(api, _options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes);
+            return await RunAsync(runner, resolved, stdin, api, writer, cancellationToken);
         }
         catch (KubectlFailure failure)
         {
@@ -98,7 +114,6 @@ public sealed class KubectlEngine : IKubectl, IDisposable
 
     private async Task<ResolveOutcome> ResolveAsync(KubectlCommand command, ApiClient api, CancellationToken cancellationToken)
     {
-        if (command.Verb.Mutates) return new ResolveOutcome.Resolved(new ResolvedCommand(command, []));
         // The built-in resources find out about misuse before the cluster is asked anything.
         var early = TargetResolver.Resolve(command, BuiltInResources.Catalog);
         if (early is ResolveOutcome.Misused or ResolveOutcome.Resolved { Command.Targets.IsEmpty: true }) return early;
@@ -108,11 +123,13 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             : resolution;
     }
 
-    private async Task<KubectlOutcome> RunAsync(IVerbRunner runner, ResolvedCommand resolved, ApiClient api, CancellationToken cancellationToken)
+    private async Task<KubectlOutcome> RunAsync(
+        IVerbRunner runner, ResolvedCommand resolved, string? stdin, ApiClient api, ClusterWriter writer, CancellationToken cancellationToken)
     {
         var redactor = _redacts ? Redactor.On() : Redactor.Off();
         var cluster = new ClusterReader(api, redactor, _options.MaxListItems);
-        var run = new Execution(resolved, cluster, token => _discovery.CatalogAsync(api, token), redactor, _time, _options, _connection.DefaultNamespace);
+        var run = new Execution(resolved, cluster, writer, token => _discovery.CatalogAsync(api, token), redactor, _time, _options, _connection.DefaultNamespace) { Stdin = stdin };
+        if (DryRunFlag.Warning(resolved.Command) is { } deprecated) run.Err.Line("Warning: " + deprecated);
         foreach (var warning in resolved.Warnings) run.Err.Line("Warning: " + warning);
         var exitCode = 1;
         try

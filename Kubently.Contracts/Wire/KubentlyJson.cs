@@ -16,6 +16,7 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(Result))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(Capabilities))]
+[JsonSerializable(typeof(CommandPreview))]
 [JsonSerializable(typeof(DiagnosisScope))]
 [JsonSerializable(typeof(DiagnosisReport))]
 [JsonSerializable(typeof(AgentEvent))]

@@ -27,6 +27,7 @@ internal static class WorkModule
         services.TryAddSingleton<CommandExecution>();
         services.TryAddSingleton<IWork, BoundedWork>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, KubectlHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, PreviewHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, DiagnoseHandler>());
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -46,10 +47,17 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         }
     }
 
-    internal async Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
+    internal Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, body, Json, cancellationToken);
+
+    /// <summary>
+    /// A request that may change something, sent once: it always has a body, and the HTTP stack sends nothing again whose body it has begun to
+    /// send. Whoever gets no answer does not know whether it took effect, and must look before trying again.
+    /// </summary>
+    internal async Task<JsonObject> SendAsync(HttpMethod method, string path, JsonNode body, string contentType, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Post, path, Json);
-        request.Content = new StringContent(JsonPrinter.Compact(body), Encoding.UTF8, Json);
+        using var request = Request(method, path, Json);
+        request.Content = new StringContent(JsonPrinter.Compact(body), Encoding.UTF8, contentType);
         return await ReadObjectAsync(request, cancellationToken);
     }
 
@@ -67,6 +75,19 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         var response = await SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode) return response;
         using (response) throw ApiFailure.Read((int)response.StatusCode, await ReadTextAsync(response, cancellationToken));
+    }
+
+    /// <summary>A WebSocket; the caller disposes it.</summary>
+    internal async Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.OpenSocketAsync(path, protocols, cancellationToken);
+        }
+        catch (HttpRequestException e)
+        {
+            throw Unreachable(e);
+        }
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path, string accept)
@@ -119,15 +140,15 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
             if (response.Headers.TryGetValues("Warning", out var warnings)) foreach (var warning in warnings) Warn(warning);
             return response;
         }
-        catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
-        {
-            throw new KubectlFailure($"The connection to the server {connection.Server.Authority} was refused - did you specify the right host or port?");
-        }
         catch (HttpRequestException e)
         {
-            throw new KubectlFailure($"Unable to connect to the server: {e.Message}");
+            throw Unreachable(e);
         }
     }
+
+    private KubectlFailure Unreachable(HttpRequestException e) => e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
+        ? new($"The connection to the server {connection.Server.Authority} was refused - did you specify the right host or port?")
+        : new($"Unable to connect to the server: {e.Message}");
 
     // As in: 299 - "v1 ComponentStatus is deprecated".
     private void Warn(string header)

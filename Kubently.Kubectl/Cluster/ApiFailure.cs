@@ -6,7 +6,7 @@ using Kubently.Kubectl.Printing;
 namespace Kubently.Kubectl.Cluster;
 
 /// <summary>An answer of the API server that is an error.</summary>
-internal sealed class ApiFailure(int code, string reason, string message) : Exception(message)
+internal sealed class ApiFailure(int code, string reason, string message, JsonObject? details = null) : Exception(message)
 {
     internal int Code { get; } = code;
 
@@ -17,19 +17,36 @@ internal sealed class ApiFailure(int code, string reason, string message) : Exce
     internal bool IsForbidden => Reason == "Forbidden";
 
     /// <summary>As kubectl prints it.</summary>
-    internal string Stderr => Reason switch
+    internal string Stderr => Reason == "Invalid" ? Invalid() : Line;
+
+    /// <summary>As kubectl prints it among other failures.</summary>
+    internal string Line => Reason switch
     {
         "Unauthorized" => $"error: You must be logged in to the server ({Message})\n",
         "" => $"Error from server: {Message}\n",
         _ => $"Error from server ({Reason}): {Message}\n",
     };
 
-    internal ApiFailure With(string message) => new(Code, Reason, message);
+    internal ApiFailure With(string message) => new(Code, Reason, message, details);
+
+    private string Invalid()
+    {
+        var (kind, name) = (details.Text("kind"), details.Text("name"));
+        var causes = details.Maps("causes").Select(cause => $"{cause.Text("field")}: {cause.Text("message")}").Distinct().ToList();
+        var start = kind.Length + name.Length > 0 ? $"The {kind} {GoQuote.Quote(name)} is invalid"
+            : causes.Count == 0 ? $"The request is invalid: {Message}" : "The request is invalid";
+        return causes switch
+        {
+            [] => start + "\n",
+            [var only] => $"{start}: {only}\n",
+            _ => $"{start}: \n{string.Concat(causes.Select(cause => $"* {cause}\n"))}",
+        };
+    }
 
     internal static ApiFailure Read(int code, string body)
     {
         if (ReadStatus(body) is { } status)
-            return new(code, status.Text("reason"), status.Text("message") is { Length: > 0 } message ? message : "unknown");
+            return new(code, status.Text("reason"), status.Text("message") is { Length: > 0 } message ? message : "unknown", status.Map("details"));
         var text = body.Trim();
         var (reason, generic) = code switch
         {

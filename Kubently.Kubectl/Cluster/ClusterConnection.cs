@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net.WebSockets;
 using k8s;
 
 namespace Kubently.Kubectl.Cluster;
@@ -37,15 +39,45 @@ public sealed class ClusterConnection : IClusterConnection, IDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.RequestUri is { IsAbsoluteUri: true }) throw new ArgumentException("The address must be relative to the API server.", nameof(request));
-        var target = new Uri(_kubernetes.BaseUri, request.RequestUri ?? new Uri("", UriKind.Relative));
-        // A relative address such as //elsewhere/ names another host; the credentials must not follow it there.
-        if (target.Authority != _kubernetes.BaseUri.Authority) throw new ArgumentException("The address leaves the API server.", nameof(request));
-        request.RequestUri = target;
+        request.RequestUri = Address(request.RequestUri ?? new Uri("", UriKind.Relative));
         if (_kubernetes.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(request, cancellationToken);
         return await _kubernetes.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     /// <inheritdoc/>
+    public async Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken)
+    {
+        var address = new UriBuilder(Address(new Uri(path, UriKind.Relative)));
+        address.Scheme = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
+        using var upgrade = new UpgradeHandler(_kubernetes.HttpClient, _kubernetes.Credentials);
+        using var invoker = new HttpMessageInvoker(upgrade);
+        var socket = new ClientWebSocket();
+        foreach (var protocol in protocols) socket.Options.AddSubProtocol(protocol);
+        try
+        {
+            await socket.ConnectAsync(address.Uri, invoker, cancellationToken);
+            return new SocketOutcome.Opened(socket);
+        }
+        catch (WebSocketException e)
+        {
+            socket.Dispose();
+            return upgrade.Declined ?? throw new HttpRequestException(e.Message, e.InnerException ?? e);
+        }
+        catch (Exception)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _kubernetes.Dispose();
+
+    private Uri Address(Uri relative)
+    {
+        if (relative.IsAbsoluteUri) throw new ArgumentException("The address must be relative to the API server.", nameof(relative));
+        var target = new Uri(_kubernetes.BaseUri, relative);
+        // A relative address such as //elsewhere/ names another host; the credentials must not follow it there.
+        return target.Authority == _kubernetes.BaseUri.Authority ? target : throw new ArgumentException("The address leaves the API server.", nameof(relative));
+    }
 }

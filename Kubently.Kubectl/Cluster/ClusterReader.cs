@@ -98,7 +98,7 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         while (token.Length > 0);
     }
 
-    private static string Path(ApiResource resource, string ns, string name, string subresource) =>
+    internal static string Path(ApiResource resource, string ns, string name, string subresource) =>
         resource.Path(ns, name) + (subresource.Length > 0 ? "/" + Uri.EscapeDataString(subresource) : "");
 
     // Items of a list carry neither.

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Kubently.Kubectl.Cluster;
 
 /// <summary>
@@ -17,4 +19,10 @@ public interface IClusterConnection
     /// <see cref="HttpRequestException"/>. The caller disposes the response.
     /// </summary>
     Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens a WebSocket to a path of the API server, relative as above, and offers <paramref name="protocols"/> in this order. What the server
+    /// says instead is returned, not thrown; an unreachable server is an <see cref="HttpRequestException"/>.
+    /// </summary>
+    Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken);
 }

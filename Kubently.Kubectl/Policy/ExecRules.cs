@@ -4,7 +4,12 @@ using Kubently.Kubectl.CommandLine;
 
 namespace Kubently.Kubectl.Policy;
 
-/// <summary>Commands in containers: a few that only read, and places that nothing may read.</summary>
+/// <summary>
+/// Commands in containers. In extendedReadOnly a few programs that only read, with their words as they are: no shell, so a place that nothing
+/// may read is found in whichever word it stands. In fullAccess any program runs, shells among them, and a program can put a place together
+/// that no word names: there the list of places stops what is written out, and promises no more. What the command prints is redacted as text
+/// in every mode.
+/// </summary>
 internal static class ExecRules
 {
     private static readonly FrozenSet<string> ReadOnlyBinaries = FrozenSet.ToFrozenSet(
@@ -63,7 +68,8 @@ internal static class ExecRules
         // Double slashes, dots and quotes inside a shell word do not change where a path leads.
         var plain = word.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
         // As written as well: in a shell's text `..` may belong to another word.
-        string[] readings = [plain, Collapsed(plain), Folded(plain)];
+        // From the root as well: where a relative path begins, only the container knows.
+        string[] readings = [plain, "/" + plain, Collapsed(plain), Folded("/" + plain)];
         return ForbiddenPlaces.Any(place => readings.Any(reading => reading.Contains(place, StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -44,9 +44,7 @@ public static class PolicyJudge
         }
         if (command.Verb.Path == "set env" && command.Switch("resolve"))
             return Verdict.Refuse("policy.secrets", "--resolve prints the values of Secrets; leave it out.");
-        return command.Verb.Path == "run"
-            ? Verdict.Allow("policy.run", "Full access creates pods.")
-            : new Verdict(Decision.Approve, "policy.mutation", $"`{command.Verb.Path}` changes the cluster; a person has to approve it.");
+        return null;
     }
 
     /// <summary>Judges a resolved command.</summary>
@@ -54,8 +52,12 @@ public static class PolicyJudge
     {
         ArgumentNullException.ThrowIfNull(resolved);
         var command = resolved.Command;
-        return JudgeVerb(mode, command) ?? JudgeBounds(command) ?? JudgeTargets(mode, resolved) ?? JudgeOutput(resolved);
+        return JudgeVerb(mode, command) ?? JudgeBounds(command) ?? JudgeTargets(mode, resolved) ?? (command.Verb.Mutates ? JudgeChange(command) : JudgeOutput(resolved));
     }
+
+    private static Verdict JudgeChange(KubectlCommand command) => command.Verb.Path == "run"
+        ? Verdict.Allow("policy.run", "Full access creates pods.")
+        : new Verdict(Decision.Approve, "policy.mutation", $"`{command.Verb.Path}` changes the cluster; a person has to approve it.");
 
     private static Verdict? JudgeBounds(KubectlCommand command)
     {

@@ -5,7 +5,7 @@ namespace Kubently.Kubectl.Policy;
 
 /// <summary>A command line whose resource words have been resolved: the one object that is judged and run.</summary>
 /// <param name="Command">The command.</param>
-/// <param name="Targets">What it reads; empty for verbs that read no resources.</param>
+/// <param name="Targets">What it reads or changes; empty for verbs that name no resources.</param>
 /// <param name="SingleItemImplied">Whether it names exactly one object, so that it is printed by itself and not as a list.</param>
 public sealed record ResolvedCommand(KubectlCommand Command, ImmutableArray<Target> Targets, bool SingleItemImplied = false)
 {

@@ -22,9 +22,11 @@ public static class TargetResolver
             : Objects(command, catalog),
         "rollout status" or "rollout history" => command.Words.IsEmpty ? Misused("error: required resource not specified\n") : Objects(command, catalog),
         "logs" => Logs(command, catalog),
+        "exec" => PodOrOwner(command, catalog),
         "events" => One(command, catalog, "events"),
         "top pods" => One(command, catalog, "pods.metrics.k8s.io"),
         "top nodes" => One(command, catalog, "nodes.metrics.k8s.io"),
+        _ when command.Verb.Mutates => ChangeTargets.Resolve(command, catalog),
         _ => new ResolveOutcome.Resolved(new(command, [])),
     };
 
@@ -51,13 +53,14 @@ public static class TargetResolver
         }
         if ((combined > 0 || words.Length > 1) && selects) return Misused("error: name cannot be provided when a selector is specified\n");
         if ((combined > 0 || words.Length > 1) && command.AllNamespaces) return Misused("error: a resource cannot be retrieved by name across all namespaces\n");
-        return combined > 0 ? Pairs(command, catalog) : Types(command, catalog);
+        return combined > 0 ? Pairs(command, words, catalog) : Types(command, words, catalog);
     }
 
-    private static ResolveOutcome Pairs(KubectlCommand command, ResourceCatalog catalog)
+    /// <summary>Words such as <c>deploy/web</c>, each of which names an object.</summary>
+    internal static ResolveOutcome Pairs(KubectlCommand command, ImmutableArray<string> words, ResourceCatalog catalog)
     {
         var targets = ImmutableArray.CreateBuilder<Target>();
-        foreach (var word in command.Words)
+        foreach (var word in words)
         {
             var parts = word.Split('/');
             if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
@@ -71,23 +74,24 @@ public static class TargetResolver
         return new ResolveOutcome.Resolved(new(command, targets.ToImmutable(), targets.Count == 1));
     }
 
-    private static ResolveOutcome Types(KubectlCommand command, ResourceCatalog catalog)
+    /// <summary>Types, comma-separated, and the names behind them; without names, all objects.</summary>
+    internal static ResolveOutcome Types(KubectlCommand command, ImmutableArray<string> words, ResourceCatalog catalog)
     {
         var resources = ImmutableArray.CreateBuilder<ApiResource>();
-        foreach (var word in command.Words[0].Split(','))
+        foreach (var word in words[0].Split(','))
         {
             // A resource's own name wins over a category of the same word.
             if (catalog.Category(word) is { Length: > 0 } category && catalog.Find(word)?.Name != word) resources.AddRange(category);
             else if (catalog.Find(word) is { } resource) resources.Add(resource);
             else return new ResolveOutcome.Unknown(word);
         }
-        var names = command.Words[1..];
+        var names = words[1..];
         var targets = names.IsEmpty
             ? resources.Select(resource => new Target(resource))
             : resources.SelectMany(resource => names.Select(name => new Target(resource, name)));
         return new ResolveOutcome.Resolved(new(command, [.. targets], resources.Count == 1 && names.Length == 1)
         {
-            Warnings = [.. command.Words[0].Split(',').SelectMany(word => catalog.AlsoNamed(word)
+            Warnings = [.. words[0].Split(',').SelectMany(word => catalog.AlsoNamed(word)
                 .Select(other => $"short name \"{word}\" could also match lower priority resource {other.GroupResource}"))],
         });
     }
@@ -105,11 +109,17 @@ public static class TargetResolver
         if (!words.IsEmpty && selector.Length > 0)
             return Misused("error: only a selector (-l) or a POD name is allowed\nSee 'kubectl logs -h' for help and examples\n");
         if (words.IsEmpty) return One(command, catalog, "pods");
-        if (!words[0].Contains('/', StringComparison.Ordinal)) return One(command, catalog, "pods", words[0]);
-        var parts = words[0].Split('/');
-        if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
-            return Misused("error: arguments in resource/name form must have a single resource and name\n");
-        return One(command, catalog, parts[0], parts[1]);
+        return PodOrOwner(command, catalog);
+    }
+
+    // A bare name is a pod's.
+    private static ResolveOutcome PodOrOwner(KubectlCommand command, ResourceCatalog catalog)
+    {
+        var parts = command.Words[0].Split('/');
+        if (parts.Length == 1) return One(command, catalog, "pods", parts[0]);
+        return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0
+            ? One(command, catalog, parts[0], parts[1])
+            : Misused("error: arguments in resource/name form must have a single resource and name\n");
     }
 
     private static ResolveOutcome One(KubectlCommand command, ResourceCatalog catalog, string word, string? name = null) =>

@@ -6,12 +6,15 @@ using Kubently.Kubectl.Redaction;
 
 namespace Kubently.Kubectl.Verbs;
 
-/// <summary>One run of one command: what it may read, and where it prints.</summary>
+/// <summary>One run of one command: what it may read and change, and where it prints.</summary>
 internal sealed record Execution(
-    ResolvedCommand Resolved, ClusterReader Cluster, Func<CancellationToken, Task<ResourceCatalog>> CatalogAsync, Redactor Redactor,
+    ResolvedCommand Resolved, ClusterReader Cluster, ClusterWriter Writer, Func<CancellationToken, Task<ResourceCatalog>> CatalogAsync, Redactor Redactor,
     TimeProvider Time, KubectlOptions Options, string DefaultNamespace)
 {
     internal KubectlCommand Command => Resolved.Command;
+
+    /// <summary>The text for the command's standard input; null for none.</summary>
+    internal string? Stdin { get; init; }
 
     internal OutputText Out { get; } = new(Options.MaxOutputBytes);
 

@@ -7,9 +7,11 @@ using Kubently.Kubectl.Verbs.Auth;
 using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Discover;
 using Kubently.Kubectl.Verbs.Events;
+using Kubently.Kubectl.Verbs.Exec;
 using Kubently.Kubectl.Verbs.Explain;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
+using Kubently.Kubectl.Verbs.Metadata;
 using Kubently.Kubectl.Verbs.Rollout;
 using Kubently.Kubectl.Verbs.Top;
 
@@ -35,13 +37,16 @@ internal static class VerbRunners
         ["rollout history"] = new RolloutHistoryVerb(),
         ["auth can-i"] = new CanIVerb(),
         ["auth whoami"] = new WhoAmIVerb(),
+        ["label"] = new LabelVerb(),
+        ["annotate"] = new AnnotateVerb(),
+        ["exec"] = new ExecVerb(),
     }.ToFrozenDictionary();
 
     /// <summary>The first words of the verbs that something runs and that <paramref name="mode"/> does not refuse as a whole.</summary>
     internal static ImmutableArray<string> Words(SecurityMode mode) =>
     [
         .. All.Keys.Select(path => KnownVerbs.ByPath[path])
-            .Where(verb => !verb.Mutates || mode == SecurityMode.FullAccess)
+            .Where(verb => !verb.Mutates || mode == SecurityMode.FullAccess || verb.Path == "exec" && mode == SecurityMode.ExtendedReadOnly)
             .Select(verb => verb.Word).Distinct().Order(StringComparer.Ordinal),
     ];
 

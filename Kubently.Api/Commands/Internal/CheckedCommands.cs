@@ -15,7 +15,7 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
         if (!registry.Contains(request.ClusterId)) return Rejected(UnknownCluster.Problem(request.ClusterId, registry));
         if (RequestBounds.Fault(request) is { } fault) return Rejected(fault);
         var tool = request.Tool ?? Command.KubectlTool;
-        var line = tool == Command.KubectlTool ? CourtesyParse.Of(request) : new CourtesyParse.Fine([], false);
+        var line = tool is Command.KubectlTool or Command.PreviewTool ? CourtesyParse.Of(request) : new CourtesyParse.Fine([], false);
         if (line is CourtesyParse.Faulty(var problem)) return Rejected(problem);
         var (args, mutating) = (CourtesyParse.Fine)line;
         if (request.SessionId is { } session && await SessionFaultAsync(session, request.ClusterId, cancellationToken) is { } sessionFault) return Rejected(sessionFault);
@@ -37,7 +37,8 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
             IssuedBy = caller.Name,
             CorrelationId = request.CorrelationId,
             Traceparent = Activity.Current?.Id,
-            Mutating = mutating,
+            // A preview changes nothing, and may be handed over again.
+            Mutating = mutating && tool == Command.KubectlTool,
         };
         var queueing = request.Queue == true ? Queueing.Always : Queueing.WhenConnected;
         return request.Wait == false

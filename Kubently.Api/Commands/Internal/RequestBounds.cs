@@ -24,7 +24,7 @@ internal static class RequestBounds
         if (request.Tool is { Length: 0 or > MaxToolLength }) return Invalid("tool", $"must have 1 to {MaxToolLength} characters");
         if (request.Request is { } parameters && parameters.GetRawText().Length > MaxRequestLength) return Invalid("request", $"is larger than {MaxRequestLength} characters");
         if (request.Stdin is { } stdin && Encoding.UTF8.GetByteCount(stdin) > MaxStdinBytes) return Invalid("stdin", $"is larger than {MaxStdinBytes} bytes");
-        return ArgsFault([.. request.Args, .. request.ExtraArgs], mayBeEmpty: request.CommandType is not null || request.Tool is not (null or Command.KubectlTool));
+        return ArgsFault([.. request.Args, .. request.ExtraArgs], mayBeEmpty: request.CommandType is not null || request.Tool is not (null or Command.KubectlTool or Command.PreviewTool));
     }
 
     private static ProblemResult? ArgsFault(string?[] args, bool mayBeEmpty)

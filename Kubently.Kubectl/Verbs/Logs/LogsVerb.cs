@@ -49,7 +49,7 @@ internal sealed class LogsVerb : IVerbRunner
 
     private static async Task<List<LogStream>> OfOwnerAsync(Execution run, JsonObject owner, LogOptions options, CancellationToken cancellationToken)
     {
-        var selector = PodSelectors.Of(owner);
+        var selector = PodSelectors.Of(owner, "cannot get the logs from");
         var catalog = await run.CatalogAsync(cancellationToken);
         var resource = catalog.Find("pods") ?? throw KubectlFailure.Error("the server doesn't have a resource type \"pods\"");
         var pods = GoSort.Sort(await run.Cluster.ListAsync(resource, run.Namespace, new Selection(selector), 500, cancellationToken), PodPreference.GoesBefore);

@@ -3,19 +3,41 @@ using Kubently.Kubectl.Printing;
 
 namespace Kubently.Kubectl.Verbs.Logs;
 
-/// <summary>Which of several pods is the best to read: assigned, running, ready, restarted most, oldest.</summary>
+/// <summary>Which of several pods kubectl takes.</summary>
 internal static class PodPreference
 {
-    internal static bool GoesBefore(JsonObject a, JsonObject b)
+    /// <summary>The best to read: assigned, running, ready, ready for long, restarted most, oldest.</summary>
+    internal static bool GoesBefore(JsonObject a, JsonObject b) => By(State(a, b), ReadyFor(a, b), Restarts(b).CompareTo(Restarts(a)), Age(a, b));
+
+    /// <summary>The best to run something in: assigned, running, ready, not going away, ready for long, restarted least, oldest.</summary>
+    internal static bool IsMoreActive(JsonObject a, JsonObject b) =>
+        By(State(a, b), Going(a, b), ReadyFor(a, b), Restarts(a).CompareTo(Restarts(b)), Age(a, b));
+
+    private static bool By(params ReadOnlySpan<int> orders)
+    {
+        foreach (var order in orders)
+            if (order != 0) return order < 0;
+        return false;
+    }
+
+    private static int State(JsonObject a, JsonObject b)
     {
         var (aNode, bNode) = (a.Map("spec").Text("nodeName"), b.Map("spec").Text("nodeName"));
-        if (aNode != bNode && (aNode.Length == 0 || bNode.Length == 0)) return aNode.Length > 0;
-        if (Phase(a) != Phase(b)) return Phase(a) < Phase(b);
-        var (aReady, bReady) = (Ready(a), Ready(b));
-        if (aReady is null != bReady is null) return aReady is not null;
-        if (aReady != bReady) return string.CompareOrdinal(aReady, bReady) < 0;
-        if (Restarts(a) != Restarts(b)) return Restarts(a) > Restarts(b);
-        return string.CompareOrdinal(a.Map("metadata").Text("creationTimestamp"), b.Map("metadata").Text("creationTimestamp")) < 0;
+        if (aNode.Length == 0 != (bNode.Length == 0)) return aNode.Length > 0 ? -1 : 1;
+        if (Phase(a) != Phase(b)) return Phase(a).CompareTo(Phase(b));
+        return (Ready(a) is null).CompareTo(Ready(b) is null);
+    }
+
+    private static int ReadyFor(JsonObject a, JsonObject b) => string.CompareOrdinal(Ready(a), Ready(b));
+
+    private static int Age(JsonObject a, JsonObject b) =>
+        string.CompareOrdinal(a.Map("metadata").Text("creationTimestamp"), b.Map("metadata").Text("creationTimestamp"));
+
+    // One that is deleted later is there for longer.
+    private static int Going(JsonObject a, JsonObject b)
+    {
+        var (aGoes, bGoes) = (a.Map("metadata").Text("deletionTimestamp"), b.Map("metadata").Text("deletionTimestamp"));
+        return aGoes.Length == 0 || bGoes.Length == 0 ? aGoes.Length.CompareTo(bGoes.Length) : string.CompareOrdinal(bGoes, aGoes);
     }
 
     private static int Phase(JsonObject pod) => pod.Map("status").Text("phase") switch

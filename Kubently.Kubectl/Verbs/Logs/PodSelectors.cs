@@ -7,7 +7,9 @@ namespace Kubently.Kubectl.Verbs.Logs;
 /// <summary>The label selector of the pods that an object owns or serves.</summary>
 internal static class PodSelectors
 {
-    internal static string Of(JsonObject owner)
+    /// <param name="owner">The object.</param>
+    /// <param name="purpose">How an error begins: <c>cannot get the logs from</c>.</param>
+    internal static string Of(JsonObject owner, string purpose)
     {
         var spec = owner.Map("spec");
         switch (owner.Text("kind"))
@@ -17,11 +19,11 @@ internal static class PodSelectors
             case "Service":
                 return spec.Map("selector") is { Count: > 0 }
                     ? spec.Joined("selector")
-                    : throw KubectlFailure.Error($"cannot get the logs from *v1.Service: invalid service '{owner.Name()}': Service is defined without a selector");
+                    : throw KubectlFailure.Error($"{purpose} *v1.Service: invalid service '{owner.Name()}': Service is defined without a selector");
             case "Deployment" or "ReplicaSet" or "StatefulSet" or "DaemonSet" or "Job":
                 return LabelSelectors.Format(spec.Map("selector"));
             default:
-                throw KubectlFailure.Error($"cannot get the logs from *v1.{owner.Text("kind")}: selector for *v1.{owner.Text("kind")} not implemented");
+                throw KubectlFailure.Error($"{purpose} *v1.{owner.Text("kind")}: selector for *v1.{owner.Text("kind")} not implemented");
         }
     }
 }

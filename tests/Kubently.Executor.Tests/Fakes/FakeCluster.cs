@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Kubently.Kubectl.Cluster;
 
@@ -15,4 +16,7 @@ internal sealed class FakeCluster : IClusterConnection
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Version is { } version
         ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"major":"1","gitVersion":"{{version}}"}""") })
         : Task.FromException<HttpResponseMessage>(new HttpRequestException("no route"));
+
+    public Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken) =>
+        Task.FromResult<SocketOutcome>(new SocketOutcome.Declined(404, ""));
 }

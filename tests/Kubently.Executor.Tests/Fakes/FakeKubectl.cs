@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Kubently.Contracts;
 using Kubently.Kubectl;
 
 namespace Kubently.Executor.Tests.Fakes;
@@ -44,6 +46,12 @@ internal sealed class FakeKubectl : IKubectl
             Interlocked.Decrement(ref _running);
         }
     }
+
+    /// <summary>What a preview tells; without it, nothing would change.</summary>
+    public ImmutableArray<ObjectChange> Changes { get; set; } = [];
+
+    public async Task<KubectlPreview> PreviewAsync(KubectlRequest request, CancellationToken cancellationToken) =>
+        new(await RunAsync(request, cancellationToken), Changes);
 
     private void InterlockedMax(int value)
     {

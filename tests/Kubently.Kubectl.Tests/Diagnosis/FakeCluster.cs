@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -94,4 +95,7 @@ internal sealed class FakeCluster : IClusterConnection
 
     private static HttpResponseMessage Json(JsonObject json, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json") };
+
+    public Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken) =>
+        Task.FromResult<SocketOutcome>(new SocketOutcome.Declined(404, ""));
 }

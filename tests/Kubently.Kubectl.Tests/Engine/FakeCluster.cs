@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using Kubently.Kubectl.Cluster;
@@ -15,6 +16,12 @@ internal sealed class FakeCluster : IClusterConnection
 
     public List<string> Requests { get; } = [];
 
+    /// <summary>What was sent with the requests that are no GET, in order: method, path, content type and body.</summary>
+    public List<string> Changes { get; } = [];
+
+    /// <summary>What a WebSocket meets; what it was opened to is among the requests.</summary>
+    public SocketOutcome Socket { get; set; } = new SocketOutcome.Declined(404, "404 page not found");
+
     /// <summary>Waits for its end before it answers this path.</summary>
     public string? Hangs { get; set; }
 
@@ -30,6 +37,9 @@ internal sealed class FakeCluster : IClusterConnection
             """);
     }
 
+    /// <summary>The answer to one method alone; it goes before the path's own.</summary>
+    public void Json(string method, string path, string body) => Json($"{method} {path}", body);
+
     public void Json(string path, string body) => _answers[path] = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
     public void Bytes(string path, byte[] body) => _answers[path] = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
@@ -40,12 +50,23 @@ internal sealed class FakeCluster : IClusterConnection
     {
         var path = request.RequestUri!.OriginalString;
         lock (Requests) Requests.Add($"{request.Method} {path}");
+        if (request.Content is { } content)
+        {
+            var body = await content.ReadAsStringAsync(cancellationToken);
+            lock (Requests) Changes.Add($"{request.Method} {path} {content.Headers.ContentType?.MediaType} {body}");
+        }
         if (path == Hangs) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        return _answers.TryGetValue(path, out var answer)
+        return _answers.TryGetValue($"{request.Method} {path}", out var answer) || _answers.TryGetValue(path, out answer)
             ? answer()
             : new HttpResponseMessage(HttpStatusCode.NotFound)
             {
                 Content = new StringContent("""{"kind":"Status","status":"Failure","reason":"NotFound","message":"not here","code":404}""", Encoding.UTF8, "application/json"),
             };
+    }
+
+    public Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken)
+    {
+        lock (Requests) Requests.Add($"SOCKET {path} {string.Join(',', protocols)}");
+        return Task.FromResult(Socket);
     }
 }

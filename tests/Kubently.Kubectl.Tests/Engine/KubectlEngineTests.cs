@@ -41,7 +41,7 @@ public sealed class KubectlEngineTests
     [Fact]
     public async Task A_mutation_that_policy_allows_is_refused_by_name_while_nothing_runs_it()
     {
-        var refused = Assert.IsType<KubectlOutcome.Refused>(await RunAsync(SecurityMode.FullAccess, "delete", "pod", "web-0"));
+        var refused = Assert.IsType<KubectlOutcome.Refused>(await RunAsync(SecurityMode.FullAccess, "run", "web-0", "--image=web"));
         Assert.Equal("verb.not-supported", refused.Rule);
         Assert.Empty(_cluster.Requests);
     }

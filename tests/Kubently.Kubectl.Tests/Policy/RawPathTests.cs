@@ -1,5 +1,6 @@
 using Kubently.Contracts;
 using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Policy.Guard;
 
 namespace Kubently.Kubectl.Tests.Policy;
 
@@ -22,7 +23,7 @@ public sealed class RawPathTests
     {
         var verdict = PolicyJudge.JudgeEarly(SecurityMode.ReadOnly, ["get", "--raw", path]);
         Assert.Equal((Decision.Allow, "policy.read"), (verdict.Decision, verdict.Rule));
-        Assert.Null(RequestGuard.Objection(SecurityMode.ReadOnly, HttpMethod.Get, path[1..]));
+        Assert.Null(RequestGuard.Objection(Licence.ToRead(SecurityMode.ReadOnly), HttpMethod.Get, path[1..]));
     }
 
     [Theory]

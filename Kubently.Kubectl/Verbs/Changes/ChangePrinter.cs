@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.CommandLine;
+using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Verbs.Get;
+
+namespace Kubently.Kubectl.Verbs.Changes;
+
+/// <summary>Prints what became of an object: a line that says so or, with <c>-o</c>, the object, with its secrets hidden.</summary>
+internal sealed class ChangePrinter
+{
+    private const string Formats = "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
+
+    private readonly Execution _run;
+    private readonly IObjectPrinter? _printer;
+    private bool _printed;
+
+    internal ChangePrinter(Execution run)
+    {
+        _run = run;
+        Check(run.Command);
+        if (run.Command.Text("output").Length > 0) _printer = ObjectPrinters.Create(run.Command);
+    }
+
+    /// <summary>Fails with kubectl's words for a format that changed objects are not printed in.</summary>
+    internal static void Check(KubectlCommand command)
+    {
+        if (command.Verb.Find("output") is null || command.OutputFormat is "" or "json" or "yaml" or "name" or "jsonpath" or "jsonpath-as-json") return;
+        throw KubectlFailure.Error($"unable to match a printer suitable for the output format {GoQuote.Quote(command.Text("output"))}, allowed formats are: {Formats}");
+    }
+
+    /// <summary>Prints an object and, unless it is printed whole, what happened to it: <c>deployment.apps/web scaled</c>.</summary>
+    internal void Print(JsonObject node, string operation)
+    {
+        if (_printer is null)
+        {
+            var (kind, group) = (node.Text("kind").ToLowerInvariant(), node.Text("apiVersion").Split('/') is [var named, _] ? "." + named : "");
+            _run.Out.Line($"{kind}{group}/{node.Name()} {operation}{Suffix}".TrimEnd());
+            return;
+        }
+        if (_printed && _run.Command.OutputFormat == "yaml") _run.Out.Line("---");
+        _printed = true;
+        _run.Out.Append(_printer.Print(_run.Redactor.Redact((JsonObject)node.DeepClone())));
+    }
+
+    private string Suffix => _run.Writer.DryRun switch
+    {
+        DryRun.Client => " (dry run)",
+        DryRun.Server => " (server dry run)",
+        _ => "",
+    };
+}
