@@ -18,6 +18,9 @@ internal sealed class AgentTools(
 {
     private const int CommandSeconds = 60;
 
+    // A model asks the same thing twice within moments, and a cluster changes little in them.
+    private const int AnswerAgeSeconds = 5;
+
     private int _calls;
 
     public int Calls => Volatile.Read(ref _calls);
@@ -79,7 +82,7 @@ internal sealed class AgentTools(
     private async Task<ToolOutput> RunAsync(string clusterId, ExecuteRequest request, int limit, CancellationToken cancellationToken)
     {
         if (!ClusterId.TryParse(clusterId, out var cluster)) return ToolOutput.Failed($"'{clusterId}' is not a cluster id: {ClusterId.Expected}.");
-        return await commands.RunAsync(request with { ClusterId = cluster, TimeoutSeconds = CommandSeconds }, caller, cancellationToken) switch
+        return await commands.RunAsync(request with { ClusterId = cluster, TimeoutSeconds = CommandSeconds, MaxAgeSeconds = AnswerAgeSeconds }, caller, cancellationToken) switch
         {
             CommandOutcome.Ended(_, { Outcome: Outcome.Completed, ExitCode: 0 or null } result) => Shown(result, limit),
             CommandOutcome.Ended(_, { Outcome: Outcome.Completed } result) => ToolOutput.Failed(result.Stderr.Length > 0 ? result.Stderr : $"exit code {result.ExitCode}"),
