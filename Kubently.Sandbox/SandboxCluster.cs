@@ -22,7 +22,7 @@ public sealed class SandboxCluster
     public void Put(JsonObject @object)
     {
         ArgumentNullException.ThrowIfNull(@object);
-        _world.Put(@object);
+        lock (_world.Writing) _world.Put(@object);
     }
 
     /// <summary>Removes an object; false when it is not there. Cluster-scoped objects have no namespace (null or empty).</summary>

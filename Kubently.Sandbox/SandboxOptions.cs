@@ -21,6 +21,9 @@ public sealed record SandboxOptions
     /// <summary>A folder with the capture of a real API server, served instead of built-in scenarios.</summary>
     public string? CaptureFolder { get; init; }
 
+    /// <summary>Whether writes are answered with 405; false by default.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>The clock of the cluster: ages, relative times of scenarios, timeouts. The system's by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

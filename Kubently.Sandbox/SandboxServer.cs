@@ -15,7 +15,7 @@ namespace Kubently.Sandbox;
 
 /// <summary>
 /// A Kubernetes API server in memory, on a loopback port with TLS and bearer tokens, filled with scenarios or with the capture of a
-/// real cluster. It answers reads, watches, logs and reviews as the real one does, and refuses writes.
+/// real cluster. It answers reads, watches, logs and reviews as the real one does, and takes writes, which controllers follow up.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -58,7 +58,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var clock = new SandboxClock(options.TimeProvider);
         var world = WorldBuilder.Build(options, clock);
         var (tokens, requests) = (new Tokens(), new SandboxRequests());
-        var handler = new ApiHandler(world, tokens, requests, options.Fault);
+        var handler = new ApiHandler(world, tokens, requests, options.Fault, options.ReadOnly);
         // The certificate is judged by the clients' clocks, which are the machine's and not the cluster's.
         var certificates = Certificates.Create(TimeProvider.System.GetUtcNow());
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Controllers;
 using Kubently.Sandbox.Internal.Json;
 using Kubently.Sandbox.Internal.Logs;
 using Kubently.Sandbox.Internal.Metrics;
 using Kubently.Sandbox.Internal.Resources;
+using Kubently.Sandbox.Internal.Scenarios;
 using Kubently.Sandbox.Internal.Store;
 using Kubently.Sandbox.Internal.Tables;
 
@@ -34,6 +36,18 @@ internal sealed class World
     public IMetricsSource Metrics { get; }
     public SandboxClock Clock { get; }
 
+    /// <summary>Held during a write and what follows from it.</summary>
+    public Lock Writing { get; } = new();
+
+    /// <summary>What new things are made on. Only while <see cref="Writing"/> is held.</summary>
+    public Stage Stage { get; private set; } = null!;
+
+    /// <summary>The controllers. Only while <see cref="Writing"/> is held.</summary>
+    public ControlLoop Loop { get; private set; } = null!;
+
+    /// <summary>The past has been told; from here on the cluster lives.</summary>
+    public void Open(Stage stage, EventRecorder events) => (Stage, Loop) = (stage, new ControlLoop(this, stage, AllControllers.Of(stage, events)));
+
     /// <summary>Takes a complete object with its own resourceVersion, as it was captured.</summary>
     public void Load(JsonElement @object)
     {
@@ -58,6 +72,15 @@ internal sealed class World
             : before.Root.At("metadata", "creationTimestamp").Text();
         var stored = Store.Put(type.Key, @object);
         Learn(type, stored.Root);
+        return stored;
+    }
+
+    /// <summary>Removes an object as it was found.</summary>
+    public StoredObject Delete(ResourceKey key, StoredObject stored)
+    {
+        if (key == ResourceKey.CustomResourceDefinitions)
+            foreach (var type in ResourceCatalog.OfDefinition(stored.Root).Take(1)) Catalog.Replace(type.Key, []);
+        Store.Delete(key, stored.Namespace, stored.Name);
         return stored;
     }
 

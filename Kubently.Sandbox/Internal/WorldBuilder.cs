@@ -22,10 +22,14 @@ internal static class WorldBuilder
         if (!captured)
             foreach (var scenario in options.Scenarios) loader.LoadBuiltIn(scenario);
         foreach (var folder in options.Folders) loader.LoadFolder(folder);
-        if (captured && options.Folders.Count == 0) return world;
-        ServiceEndpoints.Run(stage);
-        QuotaUse.Run(stage);
-        if (!captured) ApiServices.Run(stage);
+        if (!captured || options.Folders.Count > 0)
+        {
+            new ServiceEndpoints(stage).Run();
+            new QuotaUse(stage).Run();
+            if (!captured) ApiServices.Run(stage);
+        }
+
+        world.Open(stage, loader.Events);
         return world;
     }
 

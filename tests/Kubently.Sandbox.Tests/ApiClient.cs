@@ -28,17 +28,27 @@ internal sealed partial class ApiClient : IDisposable
         if (!anonymous) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token ?? server.Token);
     }
 
-    public async Task<(int Code, string Body)> SendAsync(HttpMethod method, string path, string? accept = null, string? body = null)
+    public async Task<(int Code, string Body)> SendAsync(HttpMethod method, string path, string? accept = null, string? body = null, string contentType = "application/json")
     {
         using var request = new HttpRequestMessage(method, path);
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, contentType);
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     public async Task<JsonObject> GetAsync(string path, string? accept = null) =>
         (JsonObject)JsonNode.Parse((await SendAsync(HttpMethod.Get, path, accept)).Body)!;
+
+    /// <summary>The object or Status that a write is answered with.</summary>
+    public async Task<(int Code, JsonObject Body)> WriteAsync(HttpMethod method, string path, string? body = null, string contentType = "application/json")
+    {
+        var (code, text) = await SendAsync(method, path, null, body, contentType);
+        return (code, (JsonObject)JsonNode.Parse(text)!);
+    }
+
+    public Task<(int Code, JsonObject Body)> PatchAsync(string path, string body, string kind = "strategic-merge-patch+json") =>
+        WriteAsync(HttpMethod.Patch, path, body, $"application/{kind}");
 
     public async Task<string> TextAsync(string path) => (await SendAsync(HttpMethod.Get, path)).Body;
 

@@ -113,7 +113,6 @@ public sealed class DemoKubectlTests(DemoFixture demo) : IClassFixture<DemoFixtu
     [InlineData("Error from server (NotFound): pods \"nope\" not found\n", "get", "pod", "nope", "-n", "shop")]
     [InlineData("Error from server (NotFound): deployments.apps \"nope\" not found\n", "get", "deploy", "nope", "-n", "shop")]
     [InlineData("error: the server doesn't have a resource type \"widgets\"\n", "get", "widgets")]
-    [InlineData("Error from server (MethodNotAllowed): the server does not allow this method on the requested resource\n", "delete", "pod", "postgres-0", "-n", "payments")]
     public async Task Errors_read_as_a_real_server_s(string stderr, params string[] arguments)
     {
         var run = await _kubectl.RunAsync(arguments);

@@ -63,11 +63,13 @@ public sealed class ObjectsApiTests(DemoFixture demo) : IClassFixture<DemoFixtur
     }
 
     [Fact]
-    public async Task Writes_are_refused()
+    public async Task A_server_that_is_read_only_refuses_writes()
     {
-        Assert.Equal(405, (await _client.SendAsync(HttpMethod.Post, "/api/v1/namespaces/shop/pods", body: "{}")).Code);
-        Assert.Equal(405, (await _client.SendAsync(HttpMethod.Delete, "/api/v1/namespaces/shop")).Code);
-        Assert.Equal(405, (await _client.SendAsync(HttpMethod.Patch, "/apis/apps/v1/namespaces/shop/deployments/checkout", body: "{}")).Code);
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { ReadOnly = true, Scenarios = ["shop"] }, TestContext.Current.CancellationToken);
+        using var client = new ApiClient(server);
+        Assert.Equal(405, (await client.SendAsync(HttpMethod.Post, "/api/v1/namespaces/shop/pods", body: "{}")).Code);
+        Assert.Equal(405, (await client.SendAsync(HttpMethod.Delete, "/api/v1/namespaces/shop")).Code);
+        Assert.Equal(405, (await client.SendAsync(HttpMethod.Patch, "/apis/apps/v1/namespaces/shop/deployments/checkout", body: "{}")).Code);
     }
 
     [Fact]

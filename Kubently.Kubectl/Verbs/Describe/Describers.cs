@@ -31,6 +31,8 @@ internal static class Describers
         ["discovery.k8s.io/EndpointSlice"] = new EndpointSliceDescriber(),
         ["networking.k8s.io/Ingress"] = new IngressDescriber(),
         ["networking.k8s.io/IngressClass"] = new IngressClassDescriber(),
+        ["networking.k8s.io/ServiceCIDR"] = new ServiceCidrDescriber(),
+        ["networking.k8s.io/IPAddress"] = new IPAddressDescriber(),
         ["networking.k8s.io/NetworkPolicy"] = new NetworkPolicyDescriber(),
         ["/ConfigMap"] = new ConfigMapDescriber(),
         ["/Secret"] = new SecretDescriber(),
@@ -48,6 +50,8 @@ internal static class Describers
         ["/PersistentVolumeClaim"] = new PersistentVolumeClaimDescriber(),
         ["storage.k8s.io/StorageClass"] = new StorageClassDescriber(),
         ["storage.k8s.io/CSINode"] = new CsiNodeDescriber(),
+        ["storage.k8s.io/VolumeAttributesClass"] = new VolumeAttributesClassDescriber(),
+        ["certificates.k8s.io/CertificateSigningRequest"] = new SigningRequestDescriber(),
     }.ToFrozenDictionary();
 
     internal static IDescriber For(ApiResource resource) => ByKind.GetValueOrDefault($"{resource.Group}/{resource.Kind}", Generic);

@@ -28,7 +28,12 @@ internal static class Parts
     {
         text.Part(0, title);
         if (items.Count == 0) text.Line("<none>");
-        for (var i = 0; i < items.Count; i++) text.Line((i > 0 ? indent : "") + items[i]);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (i > 0) text.Part(0, "");
+            if (i > 0) text.Part(0, indent);
+            text.Line(items[i]);
+        }
     }
 
     internal static void Annotations(Description text, JsonNode? metadata, string title = "Annotations")

@@ -9,27 +9,37 @@ using Kubently.Sandbox.Internal.Store;
 namespace Kubently.Sandbox.Internal.Controllers;
 
 /// <summary>What is used of each ResourceQuota: pods, and the requests and limits of their containers.</summary>
-internal static class QuotaUse
+internal sealed class QuotaUse(Stage stage) : IController
 {
     private static readonly ResourceKey Quotas = new("", "resourcequotas");
 
-    public static void Run(Stage stage)
+    /// <summary>All quotas, once.</summary>
+    public void Run()
     {
-        foreach (var quota in stage.World.Store.List(Quotas))
-        {
-            var pods = stage.World.Store.List(ResourceKey.Pods)
-                .Where(pod => pod.Namespace == quota.Namespace && pod.Root.At("status", "phase").Text() is not ("Succeeded" or "Failed")).ToList();
-            var whole = JsonText.Copy(quota.Root);
-            var (hard, used) = (new JsonObject(), new JsonObject());
-            foreach (var resource in quota.Root.At("spec", "hard").Fields())
-            {
-                hard[resource.Name] = resource.Value.Text();
-                used[resource.Name] = Used(resource.Name, pods);
-            }
+        foreach (var quota in stage.World.Store.List(Quotas)) Reconcile(quota.Namespace, quota.Name);
+    }
 
-            whole["status"] = new JsonObject { ["hard"] = hard, ["used"] = used };
-            stage.Put(whole);
+    public IEnumerable<(string Namespace, string Name)> Due(Change change)
+    {
+        if (change.Key == Quotas) return change.After is null ? [] : [Owned.Self(change)];
+        return change.Key == ResourceKey.Pods
+            ? stage.World.Store.List(Quotas).Where(quota => quota.Namespace == Owned.Self(change).Namespace).Select(quota => (quota.Namespace, quota.Name))
+            : [];
+    }
+
+    public void Reconcile(string @namespace, string name)
+    {
+        if (stage.World.Store.Get(Quotas, @namespace, name) is not { } quota) return;
+        var pods = stage.World.Store.List(ResourceKey.Pods)
+            .Where(pod => pod.Namespace == @namespace && pod.Root.At("status", "phase").Text() is not ("Succeeded" or "Failed")).ToList();
+        var (hard, used) = (new JsonObject(), new JsonObject());
+        foreach (var resource in quota.Root.At("spec", "hard").Fields())
+        {
+            hard[resource.Name] = resource.Value.Text();
+            used[resource.Name] = Used(resource.Name, pods);
         }
+
+        Owned.WriteStatus(stage, quota, new JsonObject { ["hard"] = hard, ["used"] = used });
     }
 
     private static string Used(string resource, List<StoredObject> pods)

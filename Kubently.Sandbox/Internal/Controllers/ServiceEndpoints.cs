@@ -8,23 +8,67 @@ using Kubently.Sandbox.Internal.Store;
 namespace Kubently.Sandbox.Internal.Controllers;
 
 /// <summary>Endpoints and EndpointSlices of all Services that select pods.</summary>
-internal static class ServiceEndpoints
+internal sealed class ServiceEndpoints(Stage stage) : IController
 {
     private static readonly ResourceKey Services = new("", "services");
     private static readonly ResourceKey EndpointsKey = new("", "endpoints");
+    private static readonly ResourceKey Slices = new("discovery.k8s.io", "endpointslices");
 
-    public static void Run(Stage stage)
+    /// <summary>All Services, once; where a scenario wrote the endpoints itself they stay.</summary>
+    public void Run()
     {
-        var pods = stage.World.Store.List(ResourceKey.Pods).ToLookup(pod => pod.Namespace);
         foreach (var service in stage.World.Store.List(Services))
+            if (stage.World.Store.Get(EndpointsKey, service.Namespace, service.Name) is null) Reconcile(service.Namespace, service.Name);
+    }
+
+    public IEnumerable<(string Namespace, string Name)> Due(Change change)
+    {
+        if (change.Key == Services) return [Owned.Self(change)];
+        if (change.Key != ResourceKey.Pods) return [];
+        return stage.World.Store.List(Services)
+            .Where(service => service.Namespace == Owned.Self(change).Namespace && (IsFor(service, change.Before) || IsFor(service, change.After)))
+            .Select(service => (service.Namespace, service.Name));
+    }
+
+    public void Reconcile(string @namespace, string name)
+    {
+        var known = stage.World.Store.Get(EndpointsKey, @namespace, name);
+        if (stage.World.Store.Get(Services, @namespace, name) is not { } service)
         {
-            var selector = service.Root.At("spec", "selector");
-            if (!selector.Exists() || stage.World.Store.Get(EndpointsKey, service.Namespace, service.Name) is not null) continue;
-            var chosen = pods[service.Namespace].Where(pod => Selects(selector, pod.Root) && pod.Root.At("status", "podIP").Exists()
-                && pod.Root.At("status", "phase").Text() is not ("Succeeded" or "Failed")).ToList();
-            stage.Put(Endpoints(stage, service, chosen));
-            stage.Put(Slice(stage, service, chosen));
+            if (known is not null) stage.World.Delete(EndpointsKey, known);
+            return;
         }
+
+        if (!service.Root.At("spec", "selector").Exists()) return;
+        var chosen = stage.World.Store.List(ResourceKey.Pods).Where(pod => pod.Namespace == @namespace && IsFor(service, pod) && Owned.IsActive(pod)
+            && pod.Root.At("status", "podIP").Exists()).ToList();
+        var slice = stage.World.Store.List(Slices).FirstOrDefault(slice => slice.Namespace == @namespace
+            && slice.Root.At("metadata", "labels").At("kubernetes.io/service-name").Text() == name);
+        Put(known, Endpoints(stage, service, chosen), "subsets");
+        Put(slice, Slice(stage, service, chosen), "endpoints", "ports");
+    }
+
+    private static bool IsFor(StoredObject service, StoredObject? pod) =>
+        pod is not null && service.Root.At("spec", "selector") is var selector && selector.Exists() && Selects(selector, pod.Root);
+
+    // What is there keeps its name and its age.
+    private void Put(StoredObject? known, JsonObject made, params string[] fields)
+    {
+        if (known is null)
+        {
+            stage.Put(made);
+            return;
+        }
+
+        var changed = JsonText.Copy(known.Root);
+        foreach (var field in fields)
+        {
+            if (made[field] is { } value) changed[field] = value.DeepClone();
+            else if (made.ContainsKey(field)) changed[field] = null;
+            else changed.Remove(field);
+        }
+
+        Owned.Write(stage, known, changed);
     }
 
     private static bool Selects(JsonElement selector, JsonElement pod) =>
@@ -39,7 +83,7 @@ internal static class ServiceEndpoints
         var subset = new JsonObject();
         foreach (var (ready, field) in new[] { (true, "addresses"), (false, "notReadyAddresses") })
         {
-            var addresses = pods.Where(pod => IsReady(pod) == ready).OrderBy(pod => pod.Root.At("status", "podIP").Text(), StringComparer.Ordinal)
+            var addresses = pods.Where(pod => Owned.IsReady(pod) == ready).OrderBy(pod => pod.Root.At("status", "podIP").Text(), StringComparer.Ordinal)
                 .Select(pod => (JsonNode)new JsonObject
                 {
                     ["ip"] = pod.Root.At("status", "podIP").Text(),
@@ -80,7 +124,7 @@ internal static class ServiceEndpoints
             ["endpoints"] = pods.Count == 0 ? null : Nodes.List(pods.Select(pod => (JsonNode)new JsonObject
             {
                 ["addresses"] = new JsonArray(pod.Root.At("status", "podIP").Text()),
-                ["conditions"] = new JsonObject { ["ready"] = IsReady(pod), ["serving"] = IsReady(pod), ["terminating"] = false },
+                ["conditions"] = new JsonObject { ["ready"] = Owned.IsReady(pod), ["serving"] = Owned.IsReady(pod), ["terminating"] = false },
                 ["targetRef"] = Target(pod),
                 ["nodeName"] = pod.Root.At("spec", "nodeName").Text(),
             })),
@@ -112,7 +156,4 @@ internal static class ServiceEndpoints
 
     private static JsonObject Target(StoredObject pod) =>
         new() { ["kind"] = "Pod", ["namespace"] = pod.Namespace, ["name"] = pod.Name, ["uid"] = pod.Uid };
-
-    private static bool IsReady(StoredObject pod) => pod.Root.At("status", "conditions").Items()
-        .Any(condition => condition.At("type").Text() == "Ready" && condition.At("status").Text() == "True");
 }

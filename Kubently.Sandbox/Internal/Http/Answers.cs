@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kubently.Sandbox.Internal.Json;
+using Kubently.Sandbox.Internal.Resources;
+using Kubently.Sandbox.Internal.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace Kubently.Sandbox.Internal.Http;
@@ -39,6 +41,15 @@ internal static class Answers
         context.Response.ContentType = "application/json";
         await using (var writer = JsonText.Writer(context.Response.BodyWriter)) write(writer);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>An object in the form that the request accepts.</summary>
+    public static Task WriteObjectAsync(this HttpContext context, World world, ResourceType type, StoredObject stored, int code = 200)
+    {
+        if (Representation.Of(context.Request.Headers.Accept.ToString()) is not { } representation) return context.WriteAsync(ApiStatus.NotAcceptable);
+        context.Response.StatusCode = code;
+        var writer = new ObjectWriter(world, type, representation, context.Query("includeObject"));
+        return context.WriteJsonAsync(json => writer.One(json, stored));
     }
 
     public static string Query(this HttpContext context, string name) => context.Request.Query[name].ToString();

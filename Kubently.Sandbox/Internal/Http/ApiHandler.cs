@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Http;
 namespace Kubently.Sandbox.Internal.Http;
 
 /// <summary>Every request: recorded, made to fail where a test wants it, authenticated, authorised, answered.</summary>
-internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests requests, Func<SandboxRequest, SandboxFault?>? fault)
+internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests requests, Func<SandboxRequest, SandboxFault?>? fault, bool readOnly)
 {
     private readonly RoleAuthorizer _authorizer = new(world.Store);
     private readonly ObjectsEndpoint _objects = new(world);
     private readonly LogEndpoint _logs = new(world);
+    private readonly WriteEndpoint _writes = new(world);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -59,9 +60,10 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
         if (type is null || type.Namespaced != path.Namespace is not null && (type.Namespaced ? path.Name is not null : true))
             return context.WriteAsync(ApiStatus.NoSuchPath);
         if (Deprecation(type) is { } warning) context.Response.Headers.Append("Warning", $"299 - \"{warning}\"");
-        if (path.Subresource is not null) return SubresourceAsync(context, type, path);
+        if (path.Subresource is not null) return SubresourceAsync(context, type, path, asked.Verb);
         if (HttpMethods.IsPost(context.Request.Method) && ReviewEndpoint.Serves(type)) return new ReviewEndpoint(_authorizer).PostAsync(context, type, user);
-        if (asked.Verb is not ("get" or "list" or "watch") || !type.Can(asked.Verb) && asked.Verb != "watch") return context.WriteAsync(ApiStatus.MethodNotAllowed);
+        if (!type.Can(asked.Verb) && asked.Verb != "watch") return context.WriteAsync(ApiStatus.MethodNotAllowed);
+        if (asked.Verb is not ("get" or "list" or "watch")) return WriteAsync(context, type, path);
         return path.Name is null ? _objects.ListAsync(context, type, path) : _objects.GetAsync(context, type, path);
     }
 
@@ -72,9 +74,11 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
         _ => null,
     };
 
-    private Task SubresourceAsync(HttpContext context, ResourceType type, ApiPath path)
+    private Task SubresourceAsync(HttpContext context, ResourceType type, ApiPath path, string verb)
     {
-        if (!type.Subresources.Any(subresource => subresource.Name == path.Subresource)) return context.WriteAsync(ApiStatus.NoSuchPath);
+        if (type.Subresources.FirstOrDefault(subresource => subresource.Name == path.Subresource) is not { } found) return context.WriteAsync(ApiStatus.NoSuchPath);
+        if (!found.Verbs.Contains(verb)) return context.WriteAsync(ApiStatus.MethodNotAllowed);
+        if (verb is "update" or "patch" && path.Subresource is "status" or "scale" or "finalize" or "ephemeralcontainers" or "approval") return WriteAsync(context, type, path);
         if (!HttpMethods.IsGet(context.Request.Method)) return context.WriteAsync(ApiStatus.MethodNotAllowed);
         return path.Subresource switch
         {
@@ -84,6 +88,9 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
             _ => context.WriteAsync(ApiStatus.MethodNotAllowed),
         };
     }
+
+    private Task WriteAsync(HttpContext context, ResourceType type, ApiPath path) =>
+        readOnly ? context.WriteAsync(ApiStatus.MethodNotAllowed) : _writes.AnswerAsync(context, type, path);
 
     private static ApiAttributes AttributesOf(HttpContext context, ApiPath path)
     {

@@ -73,14 +73,14 @@ internal sealed record ApiStatus(int Code, string Reason, string Message, JsonOb
             ["metadata"] = new JsonObject(),
             ["status"] = "Failure",
             ["message"] = Message,
-            ["reason"] = Reason,
         };
+        if (Reason.Length > 0) status["reason"] = Reason;
         if (Details is not null) status["details"] = Details.DeepClone();
         status["code"] = Code;
         return status;
     }
 
-    private static JsonObject DetailsOf(string group, string kind, string name)
+    public static JsonObject DetailsOf(string group, string kind, string name)
     {
         var details = new JsonObject();
         if (name.Length > 0) details["name"] = name;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Kubently.Sandbox.Internal.Access;
 using Kubently.Sandbox.Internal.Json;
 using Kubently.Sandbox.Internal.Resources;
+using Kubently.Sandbox.Internal.Writes;
 using Microsoft.AspNetCore.Http;
 
 namespace Kubently.Sandbox.Internal.Http;
@@ -17,7 +18,7 @@ internal sealed class ReviewEndpoint(RoleAuthorizer authorizer)
 
     public async Task PostAsync(HttpContext context, ResourceType type, ApiUser user)
     {
-        var body = await ReadAsync(context);
+        var body = await RequestBody.BytesAsync(context, LargestBody);
         var spec = body is null ? null : context.Request.ContentType == ProtobufReview.MediaType ? ProtobufReview.Spec(type, body) : JsonSpec(body);
         if (spec is null)
         {
@@ -41,20 +42,6 @@ internal sealed class ReviewEndpoint(RoleAuthorizer authorizer)
             _ => Access(new ApiUser(asked.At("user").Text(), [.. asked.At("groups").Items().Select(group => group.Text())]), asked),
         };
         await context.WriteAsync(201, answer);
-    }
-
-    private static async Task<byte[]?> ReadAsync(HttpContext context)
-    {
-        using var body = new MemoryStream();
-        var chunk = new byte[8192];
-        int read;
-        while ((read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
-        {
-            if (body.Length + read > LargestBody) return null;
-            body.Write(chunk, 0, read);
-        }
-
-        return body.ToArray();
     }
 
     private static JsonObject? JsonSpec(byte[] body)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Kubently.Sandbox.Internal.Scenarios;
@@ -9,10 +10,17 @@ internal static class ObjectDefaults
 
     public static void Fill(Stage stage, JsonObject @object)
     {
-        var (kind, metadata) = (@object.Text("kind"), @object.Ensure("metadata"));
+        var metadata = @object.Ensure("metadata");
         metadata.Default("creationTimestamp", stage.Time(Age));
-        metadata.Default("uid", stage.Uid(kind, metadata.Text("namespace"), metadata.Text("name")));
-        switch (kind)
+        metadata.Default("uid", stage.Uid(@object.Text("kind"), metadata.Text("namespace"), metadata.Text("name")));
+        ForKind(stage, @object);
+    }
+
+    /// <summary>What depends on the kind alone.</summary>
+    public static void ForKind(Stage stage, JsonObject @object)
+    {
+        var metadata = @object.Ensure("metadata");
+        switch (@object.Text("kind"))
         {
             case "Service":
                 @object["spec"] = Service(stage, @object.Object("spec").Copy());
@@ -25,6 +33,7 @@ internal static class ObjectDefaults
                 break;
             case "Secret":
                 @object.Default("type", "Opaque");
+                Encode(@object);
                 break;
             case "Ingress":
                 @object.Default("status", new JsonObject { ["loadBalancer"] = new JsonObject() });
@@ -34,6 +43,14 @@ internal static class ObjectDefaults
                 @object.Default("status", new JsonObject { ["phase"] = "Pending" });
                 break;
         }
+    }
+
+    // What is written as text is kept as data.
+    private static void Encode(JsonObject secret)
+    {
+        if (!secret.Remove("stringData", out var texts)) return;
+        foreach (var (name, text) in texts as JsonObject ?? [])
+            secret.Ensure("data")[name] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text?.ToString() ?? ""));
     }
 
     /// <summary>The service account and the authority's certificate that every namespace has.</summary>

@@ -9,7 +9,8 @@ internal sealed class ScenarioLoader(Stage stage)
 {
     private const string OwnVersion = "sandbox.kubently.dev/v1";
 
-    private readonly EventRecorder _events = new(stage);
+    /// <summary>Writes the events of what is loaded.</summary>
+    public EventRecorder Events { get; } = new(stage);
 
     public void LoadBuiltIn(string name)
     {
@@ -61,14 +62,14 @@ internal sealed class ScenarioLoader(Stage stage)
             return;
         }
 
-        var workloads = new WorkloadExpansion(stage, _events);
+        var workloads = new WorkloadExpansion(stage, Events);
         switch (document.Text("kind"))
         {
             case "SandboxNodes": NodeExpansion.Expand(stage, document); break;
             case "SandboxFleet": FleetExpansion.Expand(stage, workloads, document); break;
             case "SandboxWorkload": workloads.Expand(document); break;
             case "SandboxLog": Log(document); break;
-            case "SandboxEvents": _events.Record(About(document.Object("about")), document.Objects("events")); break;
+            case "SandboxEvents": Events.Record(About(document.Object("about")), document.Objects("events")); break;
             case var kind: throw new InvalidDataException($"{OwnVersion} has no kind {kind}.");
         }
     }

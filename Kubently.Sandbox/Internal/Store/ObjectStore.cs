@@ -21,6 +21,9 @@ internal sealed class ObjectStore
     private long _revision = 1;
     private long _oldestKept;
 
+    /// <summary>Told of each change, while the store is locked.</summary>
+    public Action<Change>? Changed { get; set; }
+
     /// <summary>The revision of the newest change.</summary>
     public long Revision { get { lock (_writing) return _revision; } }
 
@@ -109,6 +112,7 @@ internal sealed class ObjectStore
     {
         if (_changes.Count == KeptChanges) _oldestKept = _changes.Dequeue().ResourceVersion;
         _changes.Enqueue(change);
+        Changed?.Invoke(change);
         foreach (var feed in _feeds.Where(feed => feed.Key == change.Key)) feed.Offer(change);
     }
 }

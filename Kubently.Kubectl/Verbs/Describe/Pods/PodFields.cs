@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
 
 namespace Kubently.Kubectl.Verbs.Describe.Pods;
@@ -8,18 +7,8 @@ namespace Kubently.Kubectl.Verbs.Describe.Pods;
 /// <summary>What the downward API would give a variable.</summary>
 internal static class PodFields
 {
-    internal static string Value(JsonObject pod, string path)
-    {
-        if (path.EndsWith("']", StringComparison.Ordinal) && path.IndexOf("['", StringComparison.Ordinal) is var at and > 0)
-            return pod.At(path[..at].Split('.')).Text(path[(at + 2)..^2]);
-        return path switch
-        {
-            "metadata.annotations" or "metadata.labels" => string.Join('\n', pod.Map("metadata").Pairs(path[9..]).Select(pair => $"{pair.Key}={GoQuote.Quote(pair.Value)}")),
-            "metadata.name" or "metadata.namespace" or "metadata.uid" => pod.Map("metadata").Text(path[9..]),
-            // kubectl itself cannot tell these from the object that it has at hand.
-            _ => "",
-        };
-    }
+    // kubectl itself cannot tell any other field from the object that it has at hand.
+    internal static string Value(JsonObject pod, string path) => path is "metadata.name" or "metadata.namespace" ? pod.Map("metadata").Text(path[9..]) : "";
 
     internal static string Resource(JsonObject container, JsonObject reference)
     {

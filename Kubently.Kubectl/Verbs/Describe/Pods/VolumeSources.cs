@@ -3,32 +3,9 @@ using Kubently.Kubectl.Printing;
 
 namespace Kubently.Kubectl.Verbs.Describe.Pods;
 
-/// <summary>What kinds of volume there are, and which of their fields are told.</summary>
+/// <summary>Where a volume comes from.</summary>
 internal static class VolumeSources
 {
-    private const string No = "!";
-    private const string Number = "#";
-
-    // A field's mark tells what an absent one is: a boolean is false, a number is 0, `<…>` is itself.
-    private static readonly (string Field, string Type, (string Label, string Path, string Absent)[] Fields)[] Kinds =
-    [
-        ("hostPath", "HostPath (bare host directory volume)", [("Path:", "path", ""), ("HostPathType:", "type", "<none>")]),
-        ("emptyDir", "EmptyDir (a temporary directory that shares a pod's lifetime)", [("Medium:", "medium", ""), ("SizeLimit:", "sizeLimit", "<unset>")]),
-        ("gcePersistentDisk", "GCEPersistentDisk (a Persistent Disk resource in Google Compute Engine)", [("PDName:", "pdName", ""), ("FSType:", "fsType", ""), ("Partition:", "partition", Number), ("ReadOnly:", "readOnly", No)]),
-        ("awsElasticBlockStore", "AWSElasticBlockStore (a Persistent Disk resource in AWS)", [("VolumeID:", "volumeID", ""), ("FSType:", "fsType", ""), ("Partition:", "partition", Number), ("ReadOnly:", "readOnly", No)]),
-        ("gitRepo", "GitRepo (a volume that is pulled from git when the pod is created)", [("Repository:", "repository", ""), ("Revision:", "revision", "")]),
-        ("secret", "Secret (a volume populated by a Secret)", [("SecretName:", "secretName", ""), ("Optional:", "optional", No)]),
-        ("configMap", "ConfigMap (a volume populated by a ConfigMap)", [("Name:", "name", ""), ("Optional:", "optional", No)]),
-        ("nfs", "NFS (an NFS mount that lasts the lifetime of a pod)", [("Server:", "server", ""), ("Path:", "path", ""), ("ReadOnly:", "readOnly", No)]),
-        ("glusterfs", "Glusterfs (a Glusterfs mount on the host that shares a pod's lifetime)", [("EndpointsName:", "endpoints", ""), ("Path:", "path", ""), ("ReadOnly:", "readOnly", No)]),
-        ("persistentVolumeClaim", "PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)", [("ClaimName:", "claimName", ""), ("ReadOnly:", "readOnly", No)]),
-        ("azureDisk", "AzureDisk (an Azure Data Disk mount on the host and bind mount to the pod)", [("DiskName:", "diskName", ""), ("DiskURI:", "diskURI", ""), ("Kind: ", "kind", ""), ("FSType:", "fsType", ""), ("CachingMode:", "cachingMode", ""), ("ReadOnly:", "readOnly", No)]),
-        ("azureFile", "AzureFile (an Azure File Service mount on the host and bind mount to the pod)", [("SecretName:", "secretName", ""), ("ShareName:", "shareName", ""), ("ReadOnly:", "readOnly", No)]),
-        ("vsphereVolume", "vSphereVolume (a Persistent Disk resource in vSphere)", [("VolumePath:", "volumePath", ""), ("FSType:", "fsType", ""), ("StoragePolicyName:", "storagePolicyName", "")]),
-        ("local", "LocalVolume (a persistent volume backed by local storage on a node)", [("Path:", "path", "")]),
-        ("image", "Image (a container image or OCI artifact)", [("Reference:", "reference", ""), ("PullPolicy:", "pullPolicy", "")]),
-    ];
-
     internal static void Append(Description text, JsonObject volume)
     {
         if (volume.Map("projected") is { } projected)
@@ -46,27 +23,18 @@ internal static class VolumeSources
             Csi(text, csi);
             return;
         }
-        foreach (var (field, type, fields) in Kinds)
+        if (VolumeKind.Of(volume) is { } kind)
         {
-            if (volume.Map(field) is not { } source) continue;
-            text.Line(2, $"Type:\t{type}");
-            foreach (var (label, path, absent) in fields) text.Line(2, $"{label}\t{Value(source, path, absent)}");
+            kind.Append(text, volume);
             return;
         }
         if (volume.Map("ephemeral") is { } ephemeral)
         {
             text.Line(2, "Type:\tEphemeralVolume (an inline specification for a volume that gets created and deleted with the pod)");
-            if (ephemeral.Map("volumeClaimTemplate") is { } template) Storage.ClaimPart.AppendTemplate(text, 2, template);
+            if (ephemeral.Map("volumeClaimTemplate") is { } template) Storage.ClaimPart.AppendTemplate(text, template);
             return;
         }
         text.Line(1, "<unknown>");
-    }
-
-    private static string Value(JsonObject source, string path, string absent)
-    {
-        if (path == "sizeLimit") return source.Has(path) && Quantity.Parse(source.Text(path)) is { IsZero: false } size ? size.ToString() : absent;
-        if (source.Has(path)) return source.Text(path);
-        return absent switch { No => "false", Number => "0", _ => absent };
     }
 
     private static void Projected(Description text, JsonObject projected)
@@ -108,6 +76,7 @@ internal static class VolumeSources
         var attributes = csi.Pairs("volumeAttributes").Select(pair => $"{pair.Key}={pair.Value}").ToList();
         text.Part(2, "VolumeAttributes:\t");
         if (attributes.Count == 0) text.Line("<none>");
-        for (var i = 0; i < attributes.Count; i++) text.Line(i == 0 ? 0 : 2, (i == 0 ? "" : "    \t") + attributes[i]);
+        // kubectl indents the values too, each by itself.
+        for (var i = 0; i < attributes.Count; i++) text.Line(2, (i == 0 ? "" : "    \t    ") + attributes[i]);
     }
 }

@@ -18,29 +18,31 @@ internal static class ClaimPart
         _ => (4, ""),
     }).Where(mode => mode.Item2.Length > 0).OrderBy(mode => mode.Item1).Select(mode => mode.Item2));
 
-    /// <summary>The part that a claim and the template of an ephemeral volume share.</summary>
-    internal static void AppendTemplate(Description text, int level, JsonObject template)
+    /// <summary>The template of an ephemeral volume: a claim within the volume's description, without what only a claim of its own has.</summary>
+    internal static void AppendTemplate(Description text, JsonObject template)
     {
-        text.Line(level, $"StorageClass:\t{Class(template)}");
-        Request(text, level, template);
+        var nested = text.Nested(2);
+        nested.Line($"StorageClass:\t{Class(template)}");
+        Request(nested, template, whole: false);
     }
 
-    internal static void Request(Description text, int level, JsonObject claim)
+    /// <summary>The part that a claim and the template of an ephemeral volume share.</summary>
+    internal static void Request(Description text, JsonObject claim, bool whole = true)
     {
         var (spec, status) = (claim.Map("spec"), claim.Map("status"));
         var bound = spec.Text("volumeName").Length > 0;
-        text.Line(level, $"Volume:\t{spec.Text("volumeName")}");
-        Parts.Labels(text, "Labels", claim.Map("metadata"), "labels", new string(' ', 2 * level));
-        Parts.Annotations(text, claim.Map("metadata"), new string(' ', 2 * level) + "Annotations");
-        if (level == 0) text.Line($"Finalizers:\t{Parts.Bracketed(claim.Map("metadata").Texts("finalizers"))}");
-        text.Line(level, $"Capacity:\t{(bound ? Parts.Quantity(status.Map("capacity"), "storage") : "")}");
-        text.Line(level, $"Access Modes:\t{(bound ? AccessModes(status.Texts("accessModes")) : "")}");
-        if (spec.Has("volumeMode")) text.Line(level, $"VolumeMode:\t{spec.Text("volumeMode")}");
+        text.Line($"Volume:\t{spec.Text("volumeName")}");
+        Parts.Labels(text, "Labels", claim.Map("metadata"), "labels");
+        Parts.Annotations(text, claim.Map("metadata"));
+        if (whole) text.Line($"Finalizers:\t{Parts.Bracketed(claim.Map("metadata").Texts("finalizers"))}");
+        text.Line($"Capacity:\t{(bound ? Parts.Quantity(status.Map("capacity"), "storage") : "")}");
+        text.Line($"Access Modes:\t{(bound ? AccessModes(status.Texts("accessModes")) : "")}");
+        if (spec.Has("volumeMode")) text.Line($"VolumeMode:\t{spec.Text("volumeMode")}");
         if (spec.Map("dataSource") is not { } source) return;
-        text.Line(level, "DataSource:");
-        if (source.Has("apiGroup")) text.Line(level + 1, $"APIGroup:\t{source.Text("apiGroup")}");
-        text.Line(level + 1, $"Kind:\t{source.Text("kind")}");
-        text.Line(level + 1, $"Name:\t{source.Text("name")}");
+        text.Line("DataSource:");
+        if (source.Has("apiGroup")) text.Line(1, $"APIGroup:\t{source.Text("apiGroup")}");
+        text.Line(1, $"Kind:\t{source.Text("kind")}");
+        text.Line(1, $"Name:\t{source.Text("name")}");
     }
 
     internal static void AppendTemplates(Description text, JsonNode? spec)

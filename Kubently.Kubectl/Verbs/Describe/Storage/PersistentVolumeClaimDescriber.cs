@@ -13,7 +13,7 @@ internal sealed class PersistentVolumeClaimDescriber : IDescriber
         text.Line(subject.Metadata.Text("deletionTimestamp") is { Length: > 0 } deleted
             ? $"Status:\tTerminating (lasts {HumanDuration.Since(deleted, subject.Now)})"
             : $"Status:\t{subject.Status.Text("phase")}");
-        ClaimPart.Request(text, 0, subject.Object);
+        ClaimPart.Request(text, subject.Object);
 
         var pods = await subject.ListAsync("pods", subject.Namespace, Selection.Everything, cancellationToken);
         var users = pods.Where(pod => pod.Map("spec").Maps("volumes").Any(volume => volume.Map("persistentVolumeClaim").Text("claimName") == subject.Name

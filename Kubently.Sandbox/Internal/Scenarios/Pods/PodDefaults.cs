@@ -71,7 +71,7 @@ internal static class PodDefaults
         container.Default("resources", new JsonObject());
         container.Default("terminationMessagePath", "/dev/termination-log");
         container.Default("terminationMessagePolicy", "File");
-        container.Default("imagePullPolicy", container.Text("image").Contains(':', StringComparison.Ordinal) ? "IfNotPresent" : "Always");
+        container.Default("imagePullPolicy", IsPinned(container.Text("image")) ? "IfNotPresent" : "Always");
         foreach (var port in container.Objects("ports")) port.Default("protocol", "TCP");
         foreach (var name in new[] { "livenessProbe", "readinessProbe", "startupProbe" })
         {
@@ -83,6 +83,10 @@ internal static class PodDefaults
             probe.Default("failureThreshold", 3);
         }
     }
+
+    // A colon before the last slash is the registry's port.
+    private static bool IsPinned(string image) =>
+        image[(image.LastIndexOf('/') + 1)..].Contains(':', StringComparison.Ordinal) && !image.EndsWith(":latest", StringComparison.Ordinal);
 
     private static JsonObject TokenVolume(string name) => new()
     {

@@ -11,8 +11,6 @@ internal sealed class PodFactory(Stage stage, EventRecorder events)
         var spec = template.Object("spec").Copy();
         PodDefaults.FillTemplate(spec);
         PodDefaults.FillPod(spec, name);
-        var node = story.IsScheduled ? story.Node.Length > 0 ? story.Node : stage.NextNode() : "";
-        if (node.Length > 0) spec["nodeName"] = node;
         var labels = template.Object("metadata").Object("labels").Copy();
         foreach (var (key, value) in extraLabels) labels[key] = value?.DeepClone();
 
@@ -25,11 +23,19 @@ internal sealed class PodFactory(Stage stage, EventRecorder events)
         if (template.Object("metadata")["annotations"] is JsonObject annotations) metadata["annotations"] = annotations.Copy();
         metadata["ownerReferences"] = new JsonArray(OwnerReference(owner));
         var pod = new JsonObject { ["kind"] = "Pod", ["apiVersion"] = "v1", ["metadata"] = metadata, ["spec"] = spec };
+        Start(pod, story);
+        return pod;
+    }
+
+    /// <summary>Lets a pod happen as its story tells: its node, its status, its events and its logs.</summary>
+    public void Start(JsonObject pod, PodStory story)
+    {
+        var node = story.IsScheduled ? story.Node.Length > 0 ? story.Node : stage.NextNode() : "";
+        if (node.Length > 0) pod.Ensure("spec")["nodeName"] = node;
         pod["status"] = new PodStatus(stage, pod, story).Build();
         stage.Put(pod);
         new PodEvents(events, pod, story).Record();
         Logs(pod, story);
-        return pod;
     }
 
     public static JsonObject OwnerReference(JsonObject owner) => new()

@@ -7,12 +7,7 @@ internal static class DaemonSetExpansion
 {
     public static void Expand(WorkloadPlan plan)
     {
-        plan.Spec.Default("updateStrategy", new JsonObject
-        {
-            ["type"] = "RollingUpdate",
-            ["rollingUpdate"] = new JsonObject { ["maxUnavailable"] = 1, ["maxSurge"] = 0 },
-        });
-        plan.Spec.Default("revisionHistoryLimit", 10);
+        WorkloadDefaults.Fill("DaemonSet", plan.Spec);
         var hash = Names.Suffix(plan.Stage.Seeded($"{plan.Namespace}/{plan.Name}/1"), 10);
         Revision.Put(plan, $"{plan.Name}-{hash}");
         var nodes = plan.Stage.AllNodes;

@@ -12,7 +12,7 @@ internal static class DeploymentExpansion
 
     public static void Expand(WorkloadPlan plan)
     {
-        Defaults(plan.Spec);
+        WorkloadDefaults.Fill("Deployment", plan.Spec);
         var replicas = plan.Spec.Number("replicas", 1);
         var history = plan.Document.Objects("history").ToList();
         var revision = history.Count + 1;
@@ -117,18 +117,6 @@ internal static class DeploymentExpansion
         if (plan.CreateFailure.Length > 0) conditions.Add((JsonNode)WorkloadPlan.Condition("ReplicaFailure", true, since, "FailedCreate", plan.CreateFailure, since));
         conditions.Add((JsonNode)WorkloadPlan.Condition("Progressing", progressing, failedAt, reason, message, failedAt));
         return conditions;
-    }
-
-    private static void Defaults(JsonObject spec)
-    {
-        spec.Default("replicas", 1);
-        spec.Default("strategy", new JsonObject
-        {
-            ["type"] = "RollingUpdate",
-            ["rollingUpdate"] = new JsonObject { ["maxUnavailable"] = "25%", ["maxSurge"] = "25%" },
-        });
-        spec.Default("revisionHistoryLimit", 10);
-        spec.Default("progressDeadlineSeconds", 600);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -8,17 +8,9 @@ internal static class JobExpansion
 {
     public static void Expand(WorkloadPlan plan)
     {
-        var uid = plan.Metadata.Text("uid");
-        plan.Spec.Default("parallelism", 1);
-        plan.Spec.Default("completions", 1);
-        plan.Spec.Default("backoffLimit", 6);
-        plan.Spec.Default("completionMode", "NonIndexed");
-        plan.Spec.Default("suspend", false);
-        plan.Spec.Default("podReplacementPolicy", "TerminatingOrFailed");
-        plan.Spec["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["batch.kubernetes.io/controller-uid"] = uid } };
-        var labels = plan.Template.Ensure("metadata").Ensure("labels");
-        foreach (var prefix in new[] { "", "batch.kubernetes.io/" }) (labels[$"{prefix}controller-uid"], labels[$"{prefix}job-name"]) = (uid, plan.Name);
-        plan.Metadata["labels"] = labels.Copy();
+        WorkloadDefaults.Fill("Job", plan.Spec);
+        JobLabels.Put(plan.Manifest);
+        plan.Metadata["labels"] = plan.Template.Object("metadata").Object("labels").Copy();
 
         var stories = plan.Stories(0);
         foreach (var (story, at) in stories.Select((story, at) => (story, at)))

@@ -8,10 +8,7 @@ internal static class StatefulSetExpansion
 {
     public static void Expand(WorkloadPlan plan)
     {
-        plan.Spec.Default("replicas", 1);
-        plan.Spec.Default("podManagementPolicy", "OrderedReady");
-        plan.Spec.Default("updateStrategy", new JsonObject { ["type"] = "RollingUpdate", ["rollingUpdate"] = new JsonObject { ["partition"] = 0 } });
-        plan.Spec.Default("revisionHistoryLimit", 10);
+        WorkloadDefaults.Fill("StatefulSet", plan.Spec);
         var replicas = plan.Spec.Number("replicas", 1);
         var hash = $"{plan.Name}-{Names.Suffix(plan.Stage.Seeded($"{plan.Namespace}/{plan.Name}/1"), 10)}";
         Revision.Put(plan, hash);

@@ -23,6 +23,7 @@ internal sealed class WorkloadExpansion(Stage stage, EventRecorder events)
         PodDefaults.FillTemplate(manifest.Object("spec").Object("template").Object("spec"));
         manifest.Object("spec").Object("template").Ensure("metadata").Default("creationTimestamp", null);
         var plan = new WorkloadPlan(stage, events, _pods, manifest, document, age);
+        Remember(plan);
         switch (manifest.Text("kind"))
         {
             case "Deployment": DeploymentExpansion.Expand(plan); break;
@@ -31,5 +32,13 @@ internal sealed class WorkloadExpansion(Stage stage, EventRecorder events)
             case "Job": JobExpansion.Expand(plan); break;
             default: throw new InvalidDataException($"A SandboxWorkload cannot be made of a {manifest.Text("kind")}.");
         }
+    }
+
+    // Only where all pods fail the fault lies in what they have in common.
+    private void Remember(WorkloadPlan plan)
+    {
+        var stories = plan.Stories(plan.Spec.Number("replicas", 1));
+        if (plan.Manifest.Text("kind") != "Job" && stories.Count > 0 && stories.All(story => !story.IsHealthy))
+            stage.Faults.Tell(stage.World, plan.Namespace, plan.Template.Object("spec"), stories[0]);
     }
 }

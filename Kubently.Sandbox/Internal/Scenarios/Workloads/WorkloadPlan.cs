@@ -36,9 +36,12 @@ internal sealed record WorkloadPlan(Stage Stage, EventRecorder Events, PodFactor
         return labels;
     }
 
-    public static JsonObject Condition(string type, bool holds, string changed, string reason, string message, string updated = "")
+    public static JsonObject Condition(string type, bool holds, string changed, string reason, string message, string updated = "") =>
+        Condition(type, holds ? "True" : "False", changed, reason, message, updated);
+
+    public static JsonObject Condition(string type, string status, string changed, string reason, string message, string updated = "")
     {
-        var condition = new JsonObject { ["type"] = type, ["status"] = holds ? "True" : "False" };
+        var condition = new JsonObject { ["type"] = type, ["status"] = status };
         if (updated.Length > 0) condition["lastUpdateTime"] = updated;
         condition["lastTransitionTime"] = changed;
         condition["reason"] = reason;
