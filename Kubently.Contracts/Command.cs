@@ -42,6 +42,9 @@ public sealed record Command
     /// <summary>How long it may run, in whole seconds from the moment that the executor starts it.</summary>
     public required int TimeoutSeconds { get; init; }
 
+    /// <summary>How old an answer may be that the executor gave before, in seconds; missing or 0 asks the cluster.</summary>
+    public int? MaxAgeSeconds { get; init; }
+
     /// <summary>When it was accepted, by the API's clock (UTC).</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 

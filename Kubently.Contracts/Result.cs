@@ -39,6 +39,10 @@ public sealed record Result
     [JsonConverter(typeof(Wire.InstantConverter))]
     public required DateTimeOffset ExecutedAt { get; init; }
 
+    /// <summary>When the cluster was asked for an answer that had been kept (UTC); missing for one of <see cref="ExecutedAt"/>.</summary>
+    [JsonConverter(typeof(Wire.NullableInstantConverter))]
+    public DateTimeOffset? CachedAt { get; init; }
+
     /// <summary>How long it took, in milliseconds.</summary>
     public required long ExecutionTimeMs { get; init; }
 

@@ -13,7 +13,11 @@ public abstract record KubectlOutcome
     /// <param name="TotalBytes">UTF-8 bytes of the whole output, or as many as were produced before the cut.</param>
     /// <param name="Redactions">How many values were hidden.</param>
     public sealed record Completed(int ExitCode, string Stdout, string Stderr, bool Truncated = false, long TotalBytes = 0, int Redactions = 0)
-        : KubectlOutcome;
+        : KubectlOutcome
+    {
+        /// <summary>When the cluster was asked for an answer that was kept; null for one of now.</summary>
+        public DateTimeOffset? CachedAt { get; init; }
+    }
 
     /// <summary>It was not run.</summary>
     /// <param name="Rule">A stable id of the rule: <c>grammar.unknown-flag</c>, <c>policy.secrets</c>.</param>

@@ -19,4 +19,7 @@ public sealed record KubectlRequest(ImmutableArray<string> Args, string? Stdin =
     /// leaves that to the command.
     /// </summary>
     public ImmutableArray<ObjectVersion>? Approved { get; init; }
+
+    /// <summary>How old an answer may be that was given before; zero, the default, asks the cluster.</summary>
+    public TimeSpan MaxAge { get; init; }
 }

@@ -24,6 +24,11 @@ internal static class ExecCommand
         {
             if (result.GetValueOrDefault<int?>() is < 1 or > 300) result.AddError("--timeout takes 1 to 300 seconds.");
         });
+        var maxAge = new Option<int?>("--max-age") { HelpName = "SECONDS", Description = "Take an answer that was given no longer ago, 0 to 300 (default 0: ask the cluster)." };
+        maxAge.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 0 or > 300) result.AddError("--max-age takes 0 to 300 seconds.");
+        });
         var queue = new Option<bool>("--queue") { Description = "Wait for the cluster's executor when it is not connected, instead of failing at once." };
         var diff = new Option<bool>("--diff") { Description = "Only try the command, and print what it would change as a diff. Nothing is changed." };
         var session = SessionOption.Create();
@@ -31,7 +36,7 @@ internal static class ExecCommand
         var arguments = new KubectlArguments("kubently exec -c CLUSTER -- get pods -A");
         var command = new Command("exec", "Runs a kubectl command in a cluster: kubently exec -c prod-eu -- get pods -A")
         {
-            cluster, timeout, queue, diff, session, approval, arguments,
+            cluster, timeout, maxAge, queue, diff, session, approval, arguments,
         };
         return actions.Bind(command, async (call, cancellationToken) =>
         {
@@ -49,6 +54,7 @@ internal static class ExecCommand
                 Args = ImmutableArray.Create(args),
                 Stdin = ((StandardInputOutcome.Text)read).Value,
                 TimeoutSeconds = seconds,
+                MaxAgeSeconds = call.Parsed.GetValue(maxAge),
                 Queue = call.Parsed.GetValue(queue) ? true : null,
                 SessionId = SessionOption.Of(call.Parsed.GetValue(session)),
                 ApprovalId = ApprovalOption.Of(call.Parsed.GetValue(approval)),

@@ -60,6 +60,10 @@ public sealed record CommandResponse
     [JsonConverter(typeof(Wire.NullableInstantConverter))]
     public DateTimeOffset? ExecutedAt { get; init; }
 
+    /// <summary>When the cluster was asked for an answer that had been kept (UTC); missing for a fresh one.</summary>
+    [JsonConverter(typeof(Wire.NullableInstantConverter))]
+    public DateTimeOffset? CachedAt { get; init; }
+
     /// <summary>When it was accepted (UTC).</summary>
     public DateTimeOffset? IssuedAt { get; init; }
 
@@ -82,6 +86,7 @@ public sealed record CommandResponse
         Late = result.Late,
         ExecutionTimeMs = result.ExecutionTimeMs,
         ExecutedAt = result.ExecutedAt,
+        CachedAt = result.CachedAt,
     };
 
     /// <summary>The response for a command that has not ended.</summary>

@@ -37,6 +37,9 @@ public sealed record ExecuteRequest
     /// <summary>1 to 300, default 30. The header <c>X-Request-Timeout</c> wins.</summary>
     public int? TimeoutSeconds { get; init; }
 
+    /// <summary>How old an answer may be that was given before, 0 to 300 seconds; default 0, which asks the cluster.</summary>
+    public int? MaxAgeSeconds { get; init; }
+
     /// <summary>Original form: the verb.</summary>
     public string? CommandType { get; init; }
 

@@ -38,6 +38,9 @@ public sealed record CommandDelivery
     /// <summary><see cref="Command.TimeoutSeconds"/>.</summary>
     public int? TimeoutSeconds { get; init; }
 
+    /// <summary><see cref="Command.MaxAgeSeconds"/>.</summary>
+    public int? MaxAgeSeconds { get; init; }
+
     /// <summary><see cref="Command.IssuedAt"/>.</summary>
     public DateTimeOffset? IssuedAt { get; init; }
 
@@ -75,6 +78,7 @@ public sealed record CommandDelivery
         Stdin = command.Stdin,
         Timeout = command.TimeoutSeconds,
         TimeoutSeconds = command.TimeoutSeconds,
+        MaxAgeSeconds = command.MaxAgeSeconds,
         IssuedAt = command.IssuedAt,
         Deadline = command.Deadline,
         IssuedBy = command.IssuedBy,
@@ -102,6 +106,7 @@ public sealed record CommandDelivery
             Request = Request,
             Stdin = Stdin,
             TimeoutSeconds = seconds,
+            MaxAgeSeconds = MaxAgeSeconds,
             IssuedAt = IssuedAt ?? now,
             Deadline = Deadline ?? now.AddSeconds(seconds),
             IssuedBy = IssuedBy ?? "unknown",

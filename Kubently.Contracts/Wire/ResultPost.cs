@@ -45,6 +45,10 @@ public sealed record ResultPost
     [JsonConverter(typeof(NullableInstantConverter))]
     public DateTimeOffset? ExecutedAt { get; init; }
 
+    /// <summary>When a kept answer was read.</summary>
+    [JsonConverter(typeof(NullableInstantConverter))]
+    public DateTimeOffset? CachedAt { get; init; }
+
     /// <summary>How long it took, in milliseconds.</summary>
     public long ExecutionTimeMs { get; init; }
 
@@ -76,6 +80,7 @@ public sealed record ResultPost
             Rule = result.Rule,
             Message = result.Message,
             ExecutedAt = result.ExecutedAt,
+            CachedAt = result.CachedAt,
             ExecutionTimeMs = result.ExecutionTimeMs,
         };
         return !original ? post : post with
@@ -103,6 +108,7 @@ public sealed record ResultPost
             Rule = Rule ?? (Outcome is null && OriginalOutcome() == Contracts.Outcome.Refused ? "executor.whitelist" : null),
             Message = Message ?? Error,
             ExecutedAt = ExecutedAt ?? now,
+            CachedAt = CachedAt,
             ExecutionTimeMs = ExecutionTimeMs,
         };
     }

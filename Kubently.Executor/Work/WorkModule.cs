@@ -16,10 +16,14 @@ internal static class WorkModule
 {
     public static IServiceCollection AddWork(this IServiceCollection services)
     {
-        services.TryAddSingleton<IKubectl>(provider => new KubectlEngine(
+        services.TryAddSingleton(provider => new KubectlEngine(
             provider.GetRequiredService<IClusterConnection>(),
             provider.GetRequiredService<ExecutorOptions>().Mode,
             new KubectlOptions { MaxOutputBytes = provider.GetRequiredService<ExecutorOptions>().MaxOutputBytes },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ExecutorOptions>().Policy));
+        services.TryAddSingleton<IKubectl>(provider => new CachedKubectl(
+            new SharedKubectl(provider.GetRequiredService<KubectlEngine>(), provider.GetRequiredService<ExecutorOptions>().Policy),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ExecutorOptions>().Policy));
         services.TryAddSingleton<IDiagnosis>(provider => new ClusterDiagnosis(

@@ -11,6 +11,7 @@ public sealed class ResourceCatalog
     private readonly ImmutableArray<ApiResource> _all;
     private readonly ILookup<string, ApiResource> _byWord;
     private readonly ILookup<string, ApiResource> _byKind;
+    private readonly ImmutableDictionary<string, ApiResource> _supposed = ImmutableDictionary<string, ApiResource>.Empty;
 
     /// <summary>A catalog of resources in the server's order: group by group, the preferred version first.</summary>
     public ResourceCatalog(IEnumerable<ApiResource> resources, IEnumerable<string>? groupVersions = null)
@@ -22,6 +23,12 @@ public sealed class ResourceCatalog
         Preferred = [.. _all.DistinctBy(resource => (resource.Group, resource.Name))];
     }
 
+    private ResourceCatalog(ResourceCatalog known, ImmutableDictionary<string, ApiResource> supposed)
+    {
+        (_all, _byWord, _byKind, _supposed) = (known._all, known._byWord, known._byKind, supposed);
+        (GroupVersions, Preferred) = (known.GroupVersions, known.Preferred);
+    }
+
     /// <summary>Every resource in every version.</summary>
     public ImmutableArray<ApiResource> All => _all;
 
@@ -31,10 +38,18 @@ public sealed class ResourceCatalog
     /// <summary>As in <c>apps/v1</c>, in the server's order.</summary>
     public ImmutableArray<string> GroupVersions { get; }
 
+    /// <summary>The same resources, and one that a word is supposed to name when it names none of them.</summary>
+    public ResourceCatalog Supposing(string word, ApiResource resource) => new(this, _supposed.SetItem(word.ToLowerInvariant(), resource));
+
     /// <summary>The resource that a word names; null when there is none.</summary>
     public ApiResource? Find(string word)
     {
         var lower = word.ToLowerInvariant();
+        return FindKnown(lower) ?? _supposed.GetValueOrDefault(lower);
+    }
+
+    private ApiResource? FindKnown(string lower)
+    {
         var parts = lower.Split('.', 3);
         if (parts.Length == 3 && Exact(parts[0], parts[1], parts[2]) is { } exact) return exact;
         var dot = lower.IndexOf('.', StringComparison.Ordinal);

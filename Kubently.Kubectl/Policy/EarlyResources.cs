@@ -19,7 +19,7 @@ internal static class EarlyResources
         {
             var outcome = TargetResolver.Resolve(command, catalog);
             if (outcome is not ResolveOutcome.Unknown(var word) || unknown == MaxUnknown || Suppose(word) is not { } resource) return (outcome, unknown > 0);
-            catalog = new ResourceCatalog([.. catalog.All, resource]);
+            catalog = catalog.Supposing(word, resource);
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
             Request = request.Request,
             Stdin = request.Stdin,
             TimeoutSeconds = seconds,
+            MaxAgeSeconds = request.MaxAgeSeconds is > 0 and var age ? age : null,
             IssuedAt = now,
             Deadline = now.AddSeconds(seconds),
             IssuedBy = caller.Name,

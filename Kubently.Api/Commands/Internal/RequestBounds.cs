@@ -11,6 +11,8 @@ internal static class RequestBounds
     public const int MaxTimeoutSeconds = 300;
     public const int DefaultTimeoutSeconds = 30;
 
+    public const int MaxAgeSeconds = 300;
+
     private const int MaxArgs = 64;
     private const int MaxArgLength = 4096;
     private const int MaxArgsLength = 32 * 1024;
@@ -21,6 +23,7 @@ internal static class RequestBounds
     public static ProblemResult? Fault(ExecuteRequest request)
     {
         if (request.TimeoutSeconds is < 1 or > MaxTimeoutSeconds) return Invalid("timeout_seconds", $"must be 1 to {MaxTimeoutSeconds}");
+        if (request.MaxAgeSeconds is < 0 or > MaxAgeSeconds) return Invalid("max_age_seconds", $"must be 0 to {MaxAgeSeconds}");
         if (request.Tool is { Length: 0 or > MaxToolLength }) return Invalid("tool", $"must have 1 to {MaxToolLength} characters");
         if (request.Request is { } parameters && parameters.GetRawText().Length > MaxRequestLength) return Invalid("request", $"is larger than {MaxRequestLength} characters");
         if (request.Stdin is { } stdin && Encoding.UTF8.GetByteCount(stdin) > MaxStdinBytes) return Invalid("stdin", $"is larger than {MaxStdinBytes} bytes");

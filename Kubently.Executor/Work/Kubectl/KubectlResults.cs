@@ -18,6 +18,7 @@ internal static class KubectlResults
             Truncated = completed.Truncated,
             TotalBytes = completed.TotalBytes,
             Redactions = completed.Redactions,
+            CachedAt = completed.CachedAt,
             ExecutedAt = default,
             ExecutionTimeMs = 0,
         },

@@ -26,14 +26,14 @@ public sealed class ExecTests
     {
         await using var api = (await FakeApi.StartAsync()).With(Execute, Ended(Outcome.Completed), KubentlyJson.Wire.CommandResponse);
         using var shell = Shell.For(api);
-        await shell.RunAsync("exec", "--cluster", "prod-eu", "--timeout", "90", "--queue", "--session", "s-1", "--", "get", "pods", "--", "-x", "@file");
+        await shell.RunAsync("exec", "--cluster", "prod-eu", "--timeout", "90", "--max-age", "5", "--queue", "--session", "s-1", "--", "get", "pods", "--", "-x", "@file");
         var asked = Assert.Single(api.Asked);
         var request = JsonSerializer.Deserialize(asked.Body, KubentlyJson.Wire.ExecuteRequest)!;
         Assert.Equal(Shell.Key, asked.Key);
         Assert.Equal("prod-eu", request.ClusterId.Value);
         Assert.Equal(Command.KubectlTool, request.Tool);
         Assert.Equal(["get", "pods", "--", "-x", "@file"], request.Args);
-        Assert.Equal(90, request.TimeoutSeconds);
+        Assert.Equal((90, 5), (request.TimeoutSeconds, request.MaxAgeSeconds));
         Assert.True(request.Queue);
         Assert.Equal("s-1", request.SessionId?.Value);
         Assert.Null(request.Stdin);
@@ -133,6 +133,7 @@ public sealed class ExecTests
     [Theory]
     [InlineData("--cluster", "Prod_EU", "'Prod_EU' is not the name of a cluster")]
     [InlineData("--timeout", "301", "--timeout takes 1 to 300 seconds")]
+    [InlineData("--max-age", "301", "--max-age takes 0 to 300 seconds")]
     [InlineData("--session", "a b", "'a b' is not the id of a session")]
     public async Task A_wrong_value_is_refused_before_anything_is_sent(string option, string value, string sentence)
     {

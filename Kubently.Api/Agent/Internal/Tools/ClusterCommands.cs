@@ -12,6 +12,9 @@ internal sealed class ClusterCommands(ICommands commands, IExecutorRegistry regi
 {
     private const int CommandSeconds = 60;
 
+    // A model asks the same thing twice within moments, and a cluster changes little in them.
+    private const int AnswerAgeSeconds = 5;
+
     public ClusterScope Scope => scope;
 
     /// <summary>All registered clusters and whether their executors can be reached.</summary>
@@ -30,7 +33,7 @@ internal sealed class ClusterCommands(ICommands commands, IExecutorRegistry regi
         if (!ClusterId.TryParse(clusterId, out var cluster)) return ToolOutput.Failed($"'{clusterId}' is not a cluster id: {ClusterId.Expected}.");
         if (!registry.Contains(cluster)) return ToolOutput.Failed(UnknownCluster.Problem(cluster, registry).Detail);
         if (scope.Refusal(cluster) is { } refusal) return ToolOutput.Failed(refusal);
-        return await commands.RunAsync(request with { ClusterId = cluster, TimeoutSeconds = CommandSeconds }, caller, CommandOrigin.Agent, cancellationToken) switch
+        return await commands.RunAsync(request with { ClusterId = cluster, TimeoutSeconds = CommandSeconds, MaxAgeSeconds = AnswerAgeSeconds }, caller, CommandOrigin.Agent, cancellationToken) switch
         {
             CommandOutcome.Ended(_, { Outcome: Outcome.Completed } result) => Completed(cluster, result),
             CommandOutcome.Ended(_, var result) => ToolOutput.Failed(result.Message ?? result.Outcome.ToString()),

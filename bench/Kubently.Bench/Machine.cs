@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Kubently.Bench.Delivery;
+namespace Kubently.Bench;
 
 /// <summary>What the numbers were measured on.</summary>
 internal static class Machine

@@ -1,0 +1,179 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kubently.Kubectl.Printing;
+
+namespace Kubently.Kubectl.Redaction;
+
+/// <summary>Hides the secrets of one object, list or Table, in place, and counts them.</summary>
+internal sealed class ObjectSecrets
+{
+    private const int MaxDepth = 64;
+
+    internal int Count { get; private set; }
+
+    internal void Hide(JsonObject node)
+    {
+        switch (node.Text("kind"))
+        {
+            case "Table":
+                foreach (var row in node.Maps("rows")) HideRow(row);
+                break;
+            case { } kind when kind.EndsWith("List", StringComparison.Ordinal) && node.Items("items") is { } items:
+                foreach (var item in items.OfType<JsonObject>()) HideObject(item, item.TextOrNull("kind") ?? kind[..^4], item.TextOrNull("apiVersion") ?? node.Text("apiVersion"));
+                break;
+            default:
+                HideObject(node, node.Text("kind"), node.Text("apiVersion"));
+                break;
+        }
+    }
+
+    private void HideRow(JsonObject row)
+    {
+        if (row["object"] is JsonObject node) Hide(node);
+        if (row["cells"] is not JsonArray cells) return;
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (TextOf(cells[i]) is { } text && Cleaned(text, ValueReading.Anything) is { } clean) cells[i] = clean;
+        }
+    }
+
+    private void HideObject(JsonObject node, string kind, string apiVersion)
+    {
+        if (kind == "Secret") HideValues(node);
+        Walk(node, kind == "ConfigMap" || IsCustom(apiVersion) ? ValueReading.ByName : ValueReading.Certain, 0);
+    }
+
+    private void HideValues(JsonObject secret)
+    {
+        foreach (var field in (ReadOnlySpan<string>)["data", "stringData"])
+        {
+            if (secret[field] is not JsonObject values) continue;
+            for (var i = 0; i < values.Count; i++)
+            {
+                var text = values.GetAt(i).Value.AsText();
+                if (RedactedValue.Is(text)) continue;
+                values.SetAt(i, RedactedValue.Of(field == "data" ? RedactedValue.DecodedLength(text) : Encoding.UTF8.GetByteCount(text)));
+                Count++;
+            }
+        }
+    }
+
+    private void Walk(JsonObject node, ValueReading reading, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            node.Clear();
+            Count++;
+            return;
+        }
+        for (var i = 0; i < node.Count; i++)
+        {
+            var (key, value) = node.GetAt(i);
+            switch (value)
+            {
+                case JsonObject or JsonArray when key is "managedFields" or "fieldsV1":
+                    break;
+                case JsonObject map:
+                    Walk(map, Inside(key, reading), depth + 1);
+                    break;
+                case JsonArray items:
+                    WalkItems(items, key == "env" ? ValueReading.Anything : reading, depth + 1);
+                    break;
+                case JsonValue when TextOf(value) is { } text:
+                    // A manifest inside another object.
+                    if (key == "kind" && text == "Secret") HideValues(node);
+                    if (Value(node, key, text, reading) is { } clean) node.SetAt(i, clean);
+                    break;
+            }
+        }
+    }
+
+    private void WalkItems(JsonArray items, ValueReading reading, int depth)
+    {
+        var before = "";
+        for (var i = 0; i < items.Count; i++)
+        {
+            switch (items[i])
+            {
+                case JsonObject map:
+                    Walk(map, reading, depth);
+                    break;
+                case JsonArray when depth > MaxDepth:
+                    items[i] = SecretText.Mark;
+                    Count++;
+                    break;
+                case JsonArray inner:
+                    WalkItems(inner, reading, depth + 1);
+                    break;
+                case JsonValue value when TextOf(value) is { } text:
+                    if (Argument(before, text) is { } clean) items[i] = clean;
+                    before = text;
+                    break;
+            }
+        }
+    }
+
+    // What stands in an object's metadata or status was not put there as configuration; but annotations hold anything.
+    private static ValueReading Inside(string key, ValueReading reading) => key switch
+    {
+        "annotations" => reading == ValueReading.ByName ? reading : ValueReading.Anything,
+        "metadata" or "status" => ValueReading.Certain,
+        _ => reading,
+    };
+
+    private string? Value(JsonObject node, string key, string text, ValueReading reading)
+    {
+        if (key == Redactor.LastApplied) return Applied(text);
+        if (key == "value" && node.TextOrNull("name") is { } name && SecretNames.Matches(name) && IsLiteral(text)) return Marked(text);
+        if (reading == ValueReading.ByName && SecretNames.Matches(key) && text.Length > 0 && !RedactedValue.Is(text)) return Marked(text);
+        return Cleaned(text, key is "message" or "note" ? ValueReading.Anything : reading);
+    }
+
+    private string? Argument(string before, string text)
+    {
+        if (CommandFlags.TakesSecret(before, text)) return Marked(text);
+        var hidden = 0;
+        var clean = CommandFlags.Hide(SecretText.HideAll(text, ref hidden), ref hidden);
+        Count += hidden;
+        return hidden > 0 ? clean : null;
+    }
+
+    // Null when there is nothing to hide.
+    private string? Cleaned(string text, ValueReading reading)
+    {
+        var hidden = 0;
+        var clean = reading == ValueReading.Certain ? SecretText.HideCertain(text, ref hidden) : SecretText.HideAll(text, ref hidden);
+        Count += hidden;
+        return hidden > 0 ? clean : null;
+    }
+
+    private string? Marked(string text)
+    {
+        if (text == SecretText.Mark) return null;
+        Count++;
+        return SecretText.Mark;
+    }
+
+    private string? Applied(string text)
+    {
+        var before = Count;
+        try
+        {
+            if (JsonNode.Parse(text) is not JsonObject applied) return Marked(text);
+            Hide(applied);
+            return Count == before ? null : JsonPrinter.Compact(applied) + "\n";
+        }
+        catch (JsonException)
+        {
+            return Marked(text);
+        }
+    }
+
+    private static bool IsLiteral(string value) => value.Length > 0 && !value.StartsWith("$(", StringComparison.Ordinal);
+
+    private static string? TextOf(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    private static bool IsCustom(string apiVersion) =>
+        apiVersion.Split('/') is [var group, _] && group.Contains('.', StringComparison.Ordinal) && !group.EndsWith(".k8s.io", StringComparison.Ordinal);
+}
