@@ -29,12 +29,14 @@ internal static class WorkModule
         services.TryAddSingleton<IDiagnosis>(provider => new ClusterDiagnosis(
             provider.GetRequiredService<IClusterConnection>(),
             new DiagnosisOptions(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ExecutorOptions>().Policy));
         services.TryAddSingleton<IRecentChanges>(provider => new RecentChanges(
             provider.GetRequiredService<IClusterConnection>(),
             new DiagnosisOptions(),
             provider.GetRequiredService<TimeProvider>(),
-            readsSecrets: provider.GetRequiredService<ExecutorOptions>().Mode != SecurityMode.ReadOnly));
+            readsSecrets: provider.GetRequiredService<ExecutorOptions>().Mode != SecurityMode.ReadOnly,
+            provider.GetRequiredService<ExecutorOptions>().Policy));
         services.TryAddSingleton(provider => new KubectlVerbs(KubectlEngine.Verbs(provider.GetRequiredService<ExecutorOptions>().Mode)));
         services.TryAddSingleton<ApprovalGate>();
         services.TryAddSingleton<VerbLabel>();

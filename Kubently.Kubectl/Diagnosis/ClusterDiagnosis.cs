@@ -4,6 +4,7 @@ using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Diagnosis.Internal;
 using Kubently.Kubectl.Diagnosis.Internal.Merging;
 using Kubently.Kubectl.Diagnosis.Internal.Reading;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Diagnosis;
 
@@ -18,9 +19,10 @@ public sealed class ClusterDiagnosis : IDiagnosis
     private readonly IClusterConnection _connection;
     private readonly DiagnosisOptions _options;
     private readonly TimeProvider _time;
+    private readonly IPolicySource _policy;
 
     /// <summary>A diagnosis of the cluster behind <paramref name="connection"/>.</summary>
-    public ClusterDiagnosis(IClusterConnection connection, DiagnosisOptions options, TimeProvider time)
+    public ClusterDiagnosis(IClusterConnection connection, DiagnosisOptions options, TimeProvider time, IPolicySource? policy = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
@@ -28,13 +30,14 @@ public sealed class ClusterDiagnosis : IDiagnosis
         _connection = connection;
         _options = options;
         _time = time;
+        _policy = policy ?? FixedPolicy.None;
     }
 
     /// <inheritdoc/>
     public async Task<DiagnosisReport> DiagnoseAsync(DiagnosisScope scope, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        using var requests = new ClusterRequests(_connection, _options, _time);
+        using var requests = new ClusterRequests(_connection, _options, _time, _policy.Current);
         var snapshots = new SnapshotReader(requests, _options, _time);
         var (snapshot, missing) = await snapshots.ReadAsync(scope.Namespace, cancellationToken);
         var drafts = AllAnalyzers.Run(snapshot);
@@ -58,7 +61,7 @@ public sealed class ClusterDiagnosis : IDiagnosis
             Findings = [.. findings.Take(_options.MaxFindings)],
             Notes = [.. told.Where(finding => finding.Severity == Severity.Info).Take(MaxNotes)],
             Examined = snapshot.ReadKinds.ToImmutableSortedDictionary(kind => kind, kind => snapshot.Of(kind).Length, StringComparer.Ordinal),
-            NotExamined = [.. missing, .. unread, .. cut],
+            NotExamined = [.. requests.Permitted.Missing, .. missing, .. unread, .. cut],
         };
     }
 

@@ -3,6 +3,7 @@ using Kubently.Contracts.Changes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Diagnosis.Internal.Changes;
 using Kubently.Kubectl.Diagnosis.Internal.Reading;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Diagnosis;
 
@@ -23,18 +24,20 @@ public sealed class RecentChanges : IRecentChanges
     private readonly DiagnosisOptions _options;
     private readonly TimeProvider _time;
     private readonly bool _readsSecrets;
+    private readonly IPolicySource _policy;
 
     /// <summary>The changes of the cluster behind <paramref name="connection"/>.</summary>
     /// <param name="connection">The cluster.</param>
     /// <param name="options">The bounds of what is read.</param>
     /// <param name="time">Tells how far back to look.</param>
     /// <param name="readsSecrets">Whether metadata of Secrets may be read; without, Secrets and Helm releases are left out and the report says so.</param>
-    public RecentChanges(IClusterConnection connection, DiagnosisOptions options, TimeProvider time, bool readsSecrets)
+    /// <param name="policy">The cluster's policy; null for none.</param>
+    public RecentChanges(IClusterConnection connection, DiagnosisOptions options, TimeProvider time, bool readsSecrets, IPolicySource? policy = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        (_connection, _options, _time, _readsSecrets) = (connection, options, time, readsSecrets);
+        (_connection, _options, _time, _readsSecrets, _policy) = (connection, options, time, readsSecrets, policy ?? FixedPolicy.None);
     }
 
     /// <inheritdoc/>
@@ -43,7 +46,7 @@ public sealed class RecentChanges : IRecentChanges
         ArgumentNullException.ThrowIfNull(scope);
         var now = _time.GetUtcNow();
         var since = now - (scope.SinceMinutes is { } minutes ? TimeSpan.FromMinutes(Math.Clamp(minutes, 1, 43_200)) : Day);
-        using var requests = new ClusterRequests(_connection, _options, _time);
+        using var requests = new ClusterRequests(_connection, _options, _time, _policy.Current);
         var (snapshot, missing) = await new ChangeSources(new SnapshotReader(requests, _options, _time), _readsSecrets).ReadAsync(scope.Namespace, now, cancellationToken);
         var subject = new ChangeSubject(snapshot, scope.Subject);
         ClusterChange[] all =
@@ -61,7 +64,7 @@ public sealed class RecentChanges : IRecentChanges
             Changes = [.. all.Take(MaxChanges)],
             FirstError = error,
             Suspects = error is null ? [] : [.. all.Where(change => change.At <= error.At && error.At - change.At <= Suspicious).Take(MaxSuspects)],
-            NotExamined = [.. missing, .. cut],
+            NotExamined = [.. requests.Permitted.Missing, .. missing, .. cut],
         };
     }
 }

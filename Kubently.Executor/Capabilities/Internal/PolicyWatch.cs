@@ -10,9 +10,9 @@ internal sealed partial class PolicyWatch(ExecutorOptions options, Heart heart, 
     {
         if (options.Policy is not { } file) return;
         LogInForce(file.Current.Hash);
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
+            await Task.Delay(Interval, time, stoppingToken);
             if (!file.Refresh()) continue;
             if (file.State.Error is { } error) LogRefused(error, file.Current.Hash);
             else LogInForce(file.Current.Hash);

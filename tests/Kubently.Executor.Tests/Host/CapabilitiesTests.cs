@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kubently.Contracts;
 using Kubently.Contracts.Wire;
 using Kubently.Executor.Tests.Fakes;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Executor.Tests.Host;
 
@@ -17,6 +18,30 @@ public sealed class CapabilitiesTests
         Assert.Equal(["changes", "diagnose", "kubectl", "preview"], first.Tools);
         Assert.Contains("get", first.AllowedVerbs);
         Assert.Equal("v1.35.2", Read(await rig.Api.Reports.NextAsync()).KubernetesVersion);
+    }
+
+    [Fact]
+    public async Task A_policy_file_that_has_changed_is_reported_within_seconds_and_a_bad_one_by_its_line()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.yaml");
+        try
+        {
+            await File.WriteAllTextAsync(path, "version: 1", TestContext.Current.CancellationToken);
+            var file = Assert.IsType<PolicyOpening.Opened>(PolicyFile.Open(path, TimeProvider.System)).File;
+            await using var rig = await Rig.StartAsync(options => options with { Policy = file });
+            await rig.ConnectAsync();
+            var first = Read(await rig.Api.Reports.NextAsync());
+            Assert.Equal((file.Current.Hash, null), (first.PolicyVersion, first.PolicyError));
+            await File.WriteAllTextAsync(path, "version: 1\nverb: {}", TestContext.Current.CancellationToken);
+            await rig.Time.PassAsync(2, 2);
+            var second = Read(await rig.Api.Reports.NextAsync(report => Read(report).PolicyError is not null));
+            Assert.Equal(first.PolicyVersion, second.PolicyVersion);
+            Assert.Contains("line 2, column 1", second.PolicyError, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

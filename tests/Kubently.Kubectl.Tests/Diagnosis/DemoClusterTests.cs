@@ -1,7 +1,4 @@
-using System.Text;
-using k8s;
 using Kubently.Contracts.Diagnosis;
-using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Diagnosis;
 using Kubently.Sandbox;
 
@@ -51,8 +48,7 @@ public sealed class DemoClusterTests
     private static async Task<DiagnosisReport> DiagnoseAsync(DiagnosisScope scope)
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
-        using var kubeconfig = new MemoryStream(Encoding.UTF8.GetBytes(server.KubeconfigYaml));
-        using var connection = new ClusterConnection(await KubernetesClientConfiguration.BuildConfigFromConfigFileAsync(kubeconfig));
+        using var connection = DiagnosisOf.Connect(server);
         return await new ClusterDiagnosis(connection, new DiagnosisOptions(), TimeProvider.System).DiagnoseAsync(scope, TestContext.Current.CancellationToken);
     }
 }

@@ -1,17 +1,22 @@
 using System.Net;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Diagnosis.Internal.Model;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Diagnosis.Internal.Reading;
 
 /// <summary>Reads from one API server with a bound on bytes, time and requests in flight.</summary>
-internal sealed class ClusterRequests(IClusterConnection connection, DiagnosisOptions options, TimeProvider time) : IDisposable
+internal sealed class ClusterRequests(IClusterConnection connection, DiagnosisOptions options, TimeProvider time, ClusterPolicy policy) : IDisposable
 {
     private const int ErrorBytes = 16 * 1024;
     private readonly SemaphoreSlim _slots = new(options.Concurrency);
 
+    /// <summary>What the cluster's policy file permits to be read.</summary>
+    public Permitted Permitted { get; } = new(policy);
+
     public async Task<Answer> GetAsync(string path, string accept, int maxBytes, CancellationToken cancellationToken)
     {
+        if (Permitted.Objection(path) is { } objection) return new Answer.Refused(0, objection);
         await _slots.WaitAsync(cancellationToken);
         try
         {

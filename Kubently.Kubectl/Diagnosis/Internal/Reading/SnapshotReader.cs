@@ -44,7 +44,7 @@ internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions 
             var body = (Answer.Body)answer;
             if (body.Cut) return new KindList(source, Partly(found), [$"{source.Plural}: a page of the list is larger than {options.MaxPageBytes / 1024 / 1024} MiB; {found.Count} were read"]);
             if (body.AsJson() is not { } list) return new KindList(source, Partly(found), [$"{source.Plural}: the answer is not JSON"]);
-            foreach (var item in list.Items("items")) found.Add(new ClusterObject(source.Kind, Kept(source, item)));
+            foreach (var item in list.Items("items").Where(item => requests.Permitted.Covers(source, item))) found.Add(new ClusterObject(source.Kind, Kept(source, item)));
             continuation = list.Text("metadata", "continue") is { Length: > 0 } token ? token : null;
             if (continuation is not null && found.Count >= options.MaxObjectsPerKind)
                 return new KindList(source, found.ToImmutable(), [$"{source.Plural}: only the first {found.Count} were read; name a namespace to see the rest"]);
