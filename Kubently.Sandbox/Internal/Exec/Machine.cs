@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Kubently.Sandbox.Internal.Json;
 using Kubently.Sandbox.Internal.Store;
-using System.Text.Json;
 
 namespace Kubently.Sandbox.Internal.Exec;
 

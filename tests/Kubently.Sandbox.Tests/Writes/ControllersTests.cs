@@ -21,7 +21,7 @@ public sealed class ControllersTests(DemoFixture demo) : IClassFixture<DemoFixtu
         Assert.Equal("Bound Bound Bound", await Ran("get", "pvc", "-n", "shop", "-o", "jsonpath={.items[*].status.phase}"));
         var before = await Ran("get", "pod", "store-0", "-n", "shop", "-o", "jsonpath={.metadata.uid}");
         Assert.Equal("statefulset.apps/store restarted\n", await Ran("rollout", "restart", "sts/store", "-n", "shop"));
-        Assert.Contains("rolling update complete", await Ran("rollout", "status", "sts/store", "-n", "shop"), StringComparison.Ordinal);
+        Assert.Contains("partitioned roll out complete: 3 new pods have been updated", await Ran("rollout", "status", "sts/store", "-n", "shop"), StringComparison.Ordinal);
         Assert.NotEqual(before, await Ran("get", "pod", "store-0", "-n", "shop", "-o", "jsonpath={.metadata.uid}"));
         Assert.Equal("statefulset.apps/store rolled back\n", await Ran("rollout", "undo", "sts/store", "-n", "shop"));
         await Ran("scale", "sts/store", "-n", "shop", "--replicas=1");
