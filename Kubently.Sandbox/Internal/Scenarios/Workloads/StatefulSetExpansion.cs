@@ -37,7 +37,6 @@ internal static class StatefulSetExpansion
             ["collisionCount"] = 0,
             ["availableReplicas"] = ready,
         };
-        plan.Stage.Put(plan.Manifest);
-        plan.Events.Record(plan.Manifest, plan.WrittenEvents);
+        plan.Finish();
     }
 }
