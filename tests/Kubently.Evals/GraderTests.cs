@@ -79,10 +79,11 @@ public sealed class GraderTests
     [Fact]
     public void Of_a_healthy_cluster_it_must_be_said_that_it_is()
     {
-        var healthy = Asked with { Causes = [], Evidence = [] };
-        Assert.Empty(Grader.Of(healthy, Transcript("I found nothing wrong in namespace shop.\n")).Faults);
-        Assert.NotEmpty(Grader.Of(healthy, Transcript("## Root cause\n\nProbably DNS.\n")).Faults);
-        Assert.NotEmpty(Grader.Of(healthy, Transcript("Hello.\n")).Faults);
+        Assert.Empty(OfHealthy("I found nothing wrong in namespace shop.\n"));
+        Assert.NotEmpty(OfHealthy("## Root cause\n\nProbably DNS.\n"));
+        Assert.NotEmpty(OfHealthy("Hello.\n"));
+
+        static ImmutableArray<string> OfHealthy(string answer) => Grader.Of(Asked with { Causes = [], Evidence = [] }, new Transcript { Answer = answer }).Faults;
     }
 
     private static ImmutableArray<string> Faults(string answer) => Grader.Of(Asked, Transcript(answer)).Faults;

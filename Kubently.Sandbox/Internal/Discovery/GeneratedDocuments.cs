@@ -34,8 +34,6 @@ internal sealed class GeneratedDocuments(ResourceCatalog catalog) : IDocuments
             ["apiVersion"] = "v1",
             ["groups"] = new JsonArray([.. Types(core: false).Select(type => type.Group).Distinct().Select(group => (JsonNode)Group(group))]),
         },
-        ["", "openapi", "v3"] => OpenApiPaths.Index(catalog.Types),
-        ["", "openapi", "v3", .. var root] => OpenApiPaths.Document(catalog.Types, string.Join('/', root), ServerVersion.Sandbox.GitVersion),
         ["", "api", var version] => Resources("", version),
         ["", "apis", var group] when Types(core: false).Any(type => type.Group == group) => WithKind("APIGroup", Group(group)),
         ["", "apis", var group, var version] => Resources(group, version),

@@ -90,15 +90,15 @@ public sealed class ApplyTests(DemoFixture demo) : IClassFixture<DemoFixture>, I
     {
         const string manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: applied, namespace: shop}\ndata: {a: VALUE}\n";
         using var kubectl = demo.Kubectl();
-        Assert.Equal("configmap/applied created\n", await RunAsync("1", "apply", "-f", "-"));
-        Assert.Equal("configmap/applied unchanged\n", await RunAsync("1", "apply", "-f", "-"));
-        Assert.Equal("configmap/applied configured\n", await RunAsync("2", "apply", "-f", "-"));
-        Assert.Equal("configmap/applied serverside-applied (server dry run)\n", await RunAsync("3", "apply", "--server-side", "--dry-run=server", "-f", "-"));
-        Assert.Equal("configmap/applied serverside-applied\n", await RunAsync("3", "apply", "--server-side", "-f", "-"));
-        Assert.Equal("configmap/applied replaced\n", await RunAsync("4", "replace", "-f", "-"));
-        var refused = await kubectl.RunAsync(["apply", "--server-side", "-f", "-"], manifest.Replace("VALUE", "\"5\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Equal("configmap/applied created\n", await RunAsync("1", "apply", "-f", "-", "--validate=false"));
+        Assert.Equal("configmap/applied unchanged\n", await RunAsync("1", "apply", "-f", "-", "--validate=false"));
+        Assert.Equal("configmap/applied configured\n", await RunAsync("2", "apply", "-f", "-", "--validate=false"));
+        Assert.Equal("configmap/applied serverside-applied (server dry run)\n", await RunAsync("3", "apply", "--server-side", "--dry-run=server", "-f", "-", "--validate=false"));
+        Assert.Equal("configmap/applied serverside-applied\n", await RunAsync("3", "apply", "--server-side", "-f", "-", "--validate=false"));
+        Assert.Equal("configmap/applied replaced\n", await RunAsync("4", "replace", "-f", "-", "--validate=false"));
+        var refused = await kubectl.RunAsync(["apply", "--server-side", "-f", "-", "--validate=false"], manifest.Replace("VALUE", "\"5\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         Assert.Contains("Apply failed with 1 conflict: conflict with \"kubectl-replace\" using v1: .data.a", refused.Stderr, StringComparison.Ordinal);
-        Assert.Equal("configmap/applied serverside-applied\n", await RunAsync("5", "apply", "--server-side", "--force-conflicts", "-f", "-"));
+        Assert.Equal("configmap/applied serverside-applied\n", await RunAsync("5", "apply", "--server-side", "--force-conflicts", "-f", "-", "--validate=false"));
 
         async Task<string> RunAsync(string value, params string[] arguments)
         {

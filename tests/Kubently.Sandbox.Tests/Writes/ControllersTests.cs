@@ -15,7 +15,7 @@ public sealed class ControllersTests(DemoFixture demo) : IClassFixture<DemoFixtu
         const string set = "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: store, namespace: shop}\nspec: {serviceName: store, replicas: 1, selector: {matchLabels: {app: store}}, "
             + "template: {metadata: {labels: {app: store}}, spec: {containers: [{name: c, image: x:1, volumeMounts: [{name: data, mountPath: /data}]}]}}, "
             + "volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}]}\n";
-        await RanWith(set, "create", "-f", "-");
+        await RanWith(set, "create", "-f", "-", "--validate=false");
         await Ran("scale", "sts/store", "-n", "shop", "--replicas=3");
         Assert.Equal("store-0 store-1 store-2", await Names("shop", "app=store"));
         Assert.Equal("Bound Bound Bound", await Ran("get", "pvc", "-n", "shop", "-o", "jsonpath={.items[*].status.phase}"));
@@ -40,7 +40,7 @@ public sealed class ControllersTests(DemoFixture demo) : IClassFixture<DemoFixtu
     public async Task A_job_runs_its_pods_until_it_is_suspended()
     {
         const string job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: crunch, namespace: platform}\nspec: {parallelism: 2, completions: 4, template: {spec: {restartPolicy: Never, containers: [{name: c, image: x:1}]}}}\n";
-        await RanWith(job, "create", "-f", "-");
+        await RanWith(job, "create", "-f", "-", "--validate=false");
         Assert.Equal("2/2", await Ran("get", "job", "crunch", "-n", "platform", "-o", "jsonpath={.status.active}/{.status.ready}"));
         await Ran("patch", "job", "crunch", "-n", "platform", "-p", """{"spec":{"suspend":true}}""");
         Assert.Equal("", await Names("platform", "job-name=crunch"));
@@ -79,7 +79,7 @@ public sealed class ControllersTests(DemoFixture demo) : IClassFixture<DemoFixtu
     public async Task A_pod_that_found_no_node_runs_when_there_is_one()
     {
         const string pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: choosy, namespace: platform}\nspec: {nodeSelector: {disk: fast}, containers: [{name: c, image: x:1}]}\n";
-        await RanWith(pod, "create", "-f", "-");
+        await RanWith(pod, "create", "-f", "-", "--validate=false");
         Assert.Equal("Pending Unschedulable", await Ran("get", "pod", "choosy", "-n", "platform", "-o", "jsonpath={.status.phase} {.status.conditions[0].reason}"));
         await Ran("label", "node", "worker-2", "disk=fast");
         Assert.Equal("Running worker-2", await Ran("get", "pod", "choosy", "-n", "platform", "-o", "jsonpath={.status.phase} {.spec.nodeName}"));
