@@ -12,9 +12,9 @@ internal sealed class DeleteVerb : IVerbRunner
     public void Check(KubectlCommand command)
     {
         var options = DeleteRequest.Read(command);
+        if (command.Switch("all") && (command.Text("selector").Length > 0 || command.Text("field-selector").Length > 0))
+            throw KubectlFailure.Error("setting 'all' parameter but found a non empty selector. ");
         if (command.Text("output") is not ("" or "name") and var output) throw KubectlFailure.Error($"unexpected -o output mode: {output}. We only support '-o name'");
-        if (command.Switch("all") && command.Text("selector").Length > 0) throw KubectlFailure.Error("cannot set --all and --selector at the same time");
-        if (command.Switch("all") && command.Text("field-selector").Length > 0) throw KubectlFailure.Error("cannot set --all and --field-selector at the same time");
         if (options.GracePeriod > 0 && command.Switch("force")) throw KubectlFailure.Error("--force and --grace-period greater than 0 cannot be specified together");
     }
 

@@ -18,7 +18,7 @@ internal sealed class DrainVerb : IVerbRunner
         if (failures.ExitCode != 0) return failures.PrintFirst();
         await CordonVerb.CordonAsync(run, nodes, desired: true, cancellationToken);
 
-        var remaining = new List<string>();
+        var remaining = new List<(string Node, IReadOnlyList<string> Errors)>();
         foreach (var (_, node) in nodes)
         {
             IReadOnlyList<string> errors;
@@ -36,15 +36,14 @@ internal sealed class DrainVerb : IVerbRunner
                 continue;
             }
             run.Err.Line($"error: unable to drain node {GoQuote.Quote(node.Name())} due to error: {Together(errors)}, continuing command...");
-            remaining.Add(node.Name());
-            failures.AddAll(errors);
+            remaining.Add((node.Name(), errors));
         }
-        if (remaining.Count > 0)
-        {
-            run.Err.Line("There are pending nodes to be drained:");
-            foreach (var name in remaining) run.Err.Line(" " + name);
-        }
-        return failures.Print();
+        if (remaining.Count == 0) return 0;
+        run.Err.Line("There are pending nodes to be drained:");
+        foreach (var (name, _) in remaining) run.Err.Line(" " + name);
+        // kubectl wraps the errors of a node, and unwraps them only when it is the only one.
+        foreach (var text in remaining is [var (_, only)] ? only : [.. remaining.Select(pair => Together(pair.Errors))]) run.Err.Line(text);
+        return 1;
     }
 
     private static async Task<IReadOnlyList<string>> DrainAsync(Execution run, ApiResource pods, string node, CancellationToken cancellationToken)

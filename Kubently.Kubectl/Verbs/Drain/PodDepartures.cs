@@ -114,6 +114,11 @@ internal sealed class PodDepartures
         {
             _errors.Add($"{start}: {failure.Message}");
         }
+        catch (KubectlFailure failure)
+        {
+            // Whether the pod goes is not known; it is not asked again.
+            _errors.Add($"{start}: {failure.Stderr.TrimEnd()}");
+        }
         return false;
     }
 

@@ -112,7 +112,7 @@ public sealed class DeleteTests
 
     [Theory]
     [InlineData("error: unexpected -o output mode: yaml. We only support '-o name'\n", "delete", "pod", "x", "-o", "yaml")]
-    [InlineData("error: cannot set --all and --selector at the same time\n", "delete", "pods", "--all", "-l", "a=b")]
+    [InlineData("error: setting 'all' parameter but found a non empty selector. \n", "delete", "pods", "--all", "-l", "a=b")]
     [InlineData("error: --now and --grace-period cannot be specified together\n", "delete", "pod", "x", "--now", "--grace-period=3")]
     [InlineData("error: --force and --grace-period greater than 0 cannot be specified together\n", "delete", "pod", "x", "--force", "--grace-period=3")]
     public async Task What_kubectl_would_not_take_is_refused_in_its_words(string stderr, params string[] args)

@@ -61,7 +61,7 @@ public sealed class DrainTests
         Assert.Equal(1, outcome.ExitCode);
         const string error = "error when evicting pods/\"web\" -n \"shop\": global timeout reached: 12s";
         Assert.EndsWith($"There are pending pods in node \"n1\" when an error occurred: {error}\npod/web\nerror: unable to drain node \"n1\" due to error: {error}, continuing command...\n"
-            + $"There are pending nodes to be drained:\n n1\nerror: {error}\n", outcome.Stderr, StringComparison.Ordinal);
+            + $"There are pending nodes to be drained:\n n1\n{error}\n", outcome.Stderr, StringComparison.Ordinal);
         Assert.DoesNotContain("drained", outcome.Stdout, StringComparison.Ordinal);
     }
 
@@ -84,7 +84,7 @@ public sealed class DrainTests
     {
         Pods(Pod("web", metadata, spec));
         var outcome = await (flag.Length > 0 ? RunAsync(flag) : RunAsync());
-        Assert.Equal((1, $"error: unable to drain node \"n1\" due to error: cannot delete {why}: shop/web, continuing command...\nThere are pending nodes to be drained:\n n1\nerror: cannot delete {why}: shop/web\n"),
+        Assert.Equal((1, $"error: unable to drain node \"n1\" due to error: cannot delete {why}: shop/web, continuing command...\nThere are pending nodes to be drained:\n n1\ncannot delete {why}: shop/web\n"),
             (outcome.ExitCode, outcome.Stderr));
         Assert.Empty(_cluster.Changes);
     }
