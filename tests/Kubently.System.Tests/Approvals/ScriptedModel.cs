@@ -16,7 +16,7 @@ internal sealed class ScriptedModel(string command) : IChatClient
         var told = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().LastOrDefault();
         yield return told is null
             ? new ChatResponseUpdate(ChatRole.Assistant, [new FunctionCallContent("call-1", "kubectl", new Dictionary<string, object?> { ["cluster_id"] = WholeHouse.Cluster.Value, ["command"] = command })])
-            : new ChatResponseUpdate(ChatRole.Assistant, $"The tool said: {told.Result}");
+            : new ChatResponseUpdate(ChatRole.Assistant, $"The tool said: {told.Result}") { FinishReason = ChatFinishReason.Stop };
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;

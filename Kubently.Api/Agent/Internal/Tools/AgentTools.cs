@@ -20,6 +20,7 @@ internal sealed class AgentTools
             diagnose.Function,
             new KubectlTool(clusters).Function,
             new SearchLogsTool(clusters, outputs, conversation).Function,
+            new RecentChangesTool(clusters).Function,
             new FleetTool(clusters, diagnose, outputs, conversation).Function,
             new ReadOutputTool(outputs, conversation).Function,
             _notes.WriteTodos,
