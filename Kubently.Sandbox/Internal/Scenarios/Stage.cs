@@ -48,7 +48,9 @@ internal sealed class Stage(World world, int seed, DateTimeOffset now)
 
     public void AddNode(string name, string ip, bool schedulable)
     {
-        _nodes[name] = (ip, _nodes.Count);
+        _nodes[name] = (ip, _nodes.TryGetValue(name, out var known) ? known.Index : _nodes.Count);
+        // A node that is told of again takes part in turn no oftener, or no longer.
+        _workers.Remove(name);
         if (schedulable) _workers.Add(name);
     }
 

@@ -44,8 +44,7 @@ internal static class StatefulSetExpansion
             ["collisionCount"] = 0,
             ["availableReplicas"] = ready,
         };
-        plan.Stage.Put(plan.Manifest);
-        plan.Events.Record(plan.Manifest, plan.WrittenEvents);
+        plan.Finish();
     }
 
     private static void Claims(WorkloadPlan plan, JsonObject spec, string pod)
