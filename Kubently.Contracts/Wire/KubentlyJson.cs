@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Approvals;
+using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
 
@@ -20,6 +21,8 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(CommandPreview))]
 [JsonSerializable(typeof(DiagnosisScope))]
 [JsonSerializable(typeof(DiagnosisReport))]
+[JsonSerializable(typeof(ChangesScope))]
+[JsonSerializable(typeof(ChangesReport))]
 [JsonSerializable(typeof(AgentEvent))]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(ExecutorConnected))]
