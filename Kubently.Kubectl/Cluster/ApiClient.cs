@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -69,9 +72,11 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
     }
 
     /// <summary>The body of a log as it arrives; the caller disposes the response.</summary>
-    internal async Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellationToken)
+    internal Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellationToken) => OpenAsync(path, "application/json, */*", cancellationToken);
+
+    private async Task<HttpResponseMessage> OpenAsync(string path, string accept, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Get, path, "application/json, */*");
+        using var request = Request(HttpMethod.Get, path, accept);
         var response = await SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode) return response;
         using (response) throw ApiFailure.Read((int)response.StatusCode, await ReadTextAsync(response, cancellationToken));
@@ -87,6 +92,40 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         catch (HttpRequestException e)
         {
             throw Unreachable(e);
+        }
+    }
+
+    /// <summary>The events of a watch, one JSON object a line, until the server ends it.</summary>
+    internal async IAsyncEnumerable<JsonObject> WatchAsync(string path, string accept, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var response = await OpenAsync(path, accept, cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var lines = PipeReader.Create(stream);
+        while (true)
+        {
+            var read = await lines.ReadAsync(cancellationToken);
+            var buffer = read.Buffer;
+            while (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                if (Parse(buffer.Slice(0, end)) is { } change) yield return change;
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+            }
+            if (read.IsCompleted) yield break;
+            if (buffer.Length > maxResponseBytes) throw KubectlFailure.Error($"an event of the watch is larger than {maxResponseBytes} bytes; narrow the command with -l, --field-selector or a name");
+            lines.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static JsonObject? Parse(ReadOnlySequence<byte> line)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(line);
+            return JsonNode.Parse(ref reader) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            throw KubectlFailure.Error("the server answered with something that is not JSON");
         }
     }
 

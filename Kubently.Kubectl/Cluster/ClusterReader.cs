@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Redaction;
@@ -63,9 +65,44 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
     internal IAsyncEnumerable<JsonObject> TablesAsync(ApiResource resource, string ns, Selection selection, long chunk, bool wholeObjects, CancellationToken cancellationToken) =>
         PagesAsync(resource, ns, selection, chunk, Table, wholeObjects ? "includeObject=Object" : "", cancellationToken);
 
+    /// <summary>The pages of a list, tables or objects, whose resourceVersion a watch goes on from.</summary>
+    internal async IAsyncEnumerable<JsonObject> WatchableAsync(
+        ApiResource resource, string ns, Selection selection, long chunk, bool tables, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in PagesAsync(resource, ns, selection, chunk, tables ? Table : ApiClient.Json, "", cancellationToken))
+        {
+            foreach (var item in page.Maps("items").ToList()) WithKind(item, resource);
+            yield return page;
+        }
+    }
+
+    /// <summary>
+    /// What changes from <paramref name="version"/> on, as tables of one row or as objects, until <paramref name="limit"/> is over. The server's own
+    /// end of a watch, such as a version that is too old, is an <see cref="ApiFailure"/>.
+    /// </summary>
+    internal async IAsyncEnumerable<JsonObject> WatchAsync(
+        ApiResource resource, string ns, Selection selection, string version, TimeSpan limit, bool tables, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new List<string> { "watch=true", "resourceVersion=" + Uri.EscapeDataString(version), string.Create(CultureInfo.InvariantCulture, $"timeoutSeconds={Math.Max(1, (int)Math.Ceiling(limit.TotalSeconds))}") };
+        if (selection.Labels.Length > 0) query.Add("labelSelector=" + Uri.EscapeDataString(selection.Labels));
+        if (selection.Fields.Length > 0) query.Add("fieldSelector=" + Uri.EscapeDataString(selection.Fields));
+        await foreach (var change in api.WatchAsync($"{resource.Path(ns)}?{string.Join('&', query)}", tables ? Table : ApiClient.Json, cancellationToken))
+        {
+            if (change.Map("object") is not { } seen) continue;
+            switch (change.Text("type"))
+            {
+                case "ERROR":
+                    throw ApiFailure.Read((int)(seen.Number("code") ?? 500), JsonPrinter.Compact(seen));
+                case "ADDED" or "MODIFIED" or "DELETED":
+                    yield return WithKind(redactor.Redact(seen), resource);
+                    break;
+            }
+        }
+    }
+
     private async IAsyncEnumerable<JsonObject> PagesAsync(
         ApiResource resource, string ns, Selection selection, long chunk, string accept, string extra,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new List<string>();
         if (extra.Length > 0) query.Add(extra);

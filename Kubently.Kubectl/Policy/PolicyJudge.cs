@@ -74,12 +74,18 @@ public static class PolicyJudge
     {
         // rollout status waits by itself, and no longer than the engine's own limit.
         if (command.Verb.Path != "rollout status" && command.Verb.Find("watch") is not null && command.Switch("watch") || command.Verb.Find("watch-only") is not null && command.Switch("watch-only"))
-            return Verdict.Refuse("policy.watch", "A watch has no end; ask again, or use `rollout status --timeout=30s`.");
+        {
+            if (command.Verb.Path == "events") return Verdict.Refuse("policy.watch", "Events are watched with `get events -w --request-timeout=30s`.");
+            return Ends(command) ? null : Verdict.Refuse("policy.watch", "A watch has no end; give it one with --request-timeout=30s (at most 60s), or ask again.");
+        }
         if (command.Verb.Find("follow") is null || !command.Switch("follow")) return null;
-        return RequestTimeouts.Read(command) is { } limit && limit > TimeSpan.Zero && limit <= RequestTimeouts.LongestFollow
+        return Ends(command)
             ? null
             : Verdict.Refuse("policy.follow", "Following has no end; give it one with --request-timeout=30s (at most 60s), or use --tail and --since.");
     }
+
+    private static bool Ends(KubectlCommand command) =>
+        RequestTimeouts.Read(command) is { } limit && limit > TimeSpan.Zero && limit <= RequestTimeouts.LongestFollow;
 
     private static Verdict? JudgeTargets(SecurityMode mode, ResolvedCommand resolved, ClusterPolicy file)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Kubently.Kubectl.Policy.Guard;
 
@@ -8,6 +9,8 @@ internal static class RequestParameters
     private static readonly FrozenSet<string> Reads = FrozenSet.ToFrozenSet(
         ["limit", "continue", "labelSelector", "fieldSelector", "includeObject", "resourceVersion", "resourceVersionMatch"]);
 
+    private static readonly FrozenSet<string> Watches = FrozenSet.ToFrozenSet(["watch", "resourceVersion", "timeoutSeconds", "labelSelector", "fieldSelector"]);
+
     private static readonly FrozenSet<string> Logs = FrozenSet.ToFrozenSet(
         ["container", "follow", "limitBytes", "previous", "sinceSeconds", "sinceTime", "tailLines", "timestamps"]);
 
@@ -16,8 +19,26 @@ internal static class RequestParameters
 
     private static readonly FrozenSet<string> Programs = FrozenSet.ToFrozenSet(["command", "container", "stdin", "stdout", "stderr"]);
 
+    // The longest watch: a server would hold one open for half an hour.
+    private const int LongestWatch = 60;
+
     /// <summary>What is wrong with the parameters of a read.</summary>
-    internal static string? OfRead(string query, string subresource) => Unknown(query, subresource == "log" ? Logs : Reads);
+    internal static string? OfRead(string query, string subresource)
+    {
+        if (subresource == "log") return Unknown(query, Logs);
+        return query.Contains("watch", StringComparison.OrdinalIgnoreCase) ? OfWatch(query) : Unknown(query, Reads);
+    }
+
+    private static string? OfWatch(string query)
+    {
+        if (Unknown(query, Watches) is { } unknown) return unknown;
+        var parameters = query.Split('&');
+        if (parameters.Count(parameter => parameter.StartsWith("watch=", StringComparison.Ordinal)) != 1 || !parameters.Contains("watch=true")) return "a watch is asked for in one way only";
+        var limits = parameters.Where(parameter => parameter.StartsWith("timeoutSeconds=", StringComparison.Ordinal)).Select(parameter => parameter[15..]).ToList();
+        return limits is [{ Length: 1 or 2 } limit] && limit.All(char.IsAsciiDigit) && int.Parse(limit, CultureInfo.InvariantCulture) is > 0 and <= LongestWatch
+            ? null
+            : "a watch has no end";
+    }
 
     /// <summary>What is wrong with the parameters of a write.</summary>
     internal static string? OfWrite(string query, WriteScope scope)

@@ -15,9 +15,14 @@ internal sealed class GetVerb : IVerbRunner
         var command = run.Command;
         if (RawPaths.Of(command) is { } path) return RawOutput.RunAsync(run, path, cancellationToken);
         // Errors of the format come before any request, as in kubectl.
+        if (command.Switch("watch") || command.Switch("watch-only")) return WatchOutput.RunAsync(run, command.Text("output") is "" or "wide" ? null : Watchable(command), cancellationToken);
         if (command.Text("output") is "" or "wide") return TableOutput.RunAsync(run, cancellationToken);
         return ObjectOutput.RunAsync(run, ObjectPrinters.Create(command), cancellationToken);
     }
+
+    private static IObjectPrinter Watchable(KubectlCommand command) => command.OutputFormat is "name" or "json" or "yaml"
+        ? ObjectPrinters.Create(command)
+        : throw KubectlFailure.Error("kubently: a watch prints tables, or objects with -o name, json or yaml");
 
     internal static KubectlFailure UnknownFormat(KubectlCommand command) =>
         KubectlFailure.Error($"unable to match a printer suitable for the output format {GoQuote.Quote(command.Text("output"))}, allowed formats are: {Formats}");

@@ -43,6 +43,19 @@ internal static class TableOutput
         return failures.ExitCode;
     }
 
+    /// <summary>How tables of a resource are printed, as the command's flags say.</summary>
+    internal static TableText Text(Execution run, ApiResource resource, bool severalKinds)
+    {
+        var command = run.Command;
+        return new TableText(new(
+            command.Switch("no-headers"),
+            command.AllNamespaces && resource.Namespaced,
+            command.OutputFormat == "wide",
+            command.Switch("show-labels"),
+            command.List("label-columns"),
+            severalKinds || command.Switch("show-kind") ? resource.GroupKind : ""));
+    }
+
     private static void Print(Execution run, List<(ApiResource Resource, JsonObject Table)> tables)
     {
         var command = run.Command;
@@ -50,13 +63,7 @@ internal static class TableOutput
         for (var i = 0; i < tables.Count;)
         {
             var resource = tables[i].Resource;
-            var text = new TableText(new(
-                command.Switch("no-headers"),
-                command.AllNamespaces && resource.Namespaced,
-                command.OutputFormat == "wide",
-                command.Switch("show-labels"),
-                command.List("label-columns"),
-                severalKinds || command.Switch("show-kind") ? resource.GroupKind : ""));
+            var text = Text(run, resource, severalKinds);
             var lines = new StringBuilder();
             for (; i < tables.Count && tables[i].Resource == resource; i++) text.Append(lines, tables[i].Table);
             if (lines.Length == 0) continue;

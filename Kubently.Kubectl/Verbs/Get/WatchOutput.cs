@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Printing;
+
+namespace Kubently.Kubectl.Verbs.Get;
+
+/// <summary><c>get -w</c>: what is there, and then each change as it comes, for as long as <c>--request-timeout</c> lasts.</summary>
+internal static class WatchOutput
+{
+    internal static async Task<int> RunAsync(Execution run, IObjectPrinter? printer, CancellationToken cancellationToken)
+    {
+        var command = run.Command;
+        if (run.Resolved.Targets.Select(target => target.Resource).Distinct().Count() > 1) throw KubectlFailure.Error("you may only specify a single resource type");
+        if (run.Resolved.Targets is not [var target]) throw KubectlFailure.Error("watch is only supported on individual resources and resource collections - more than 1 resource was found");
+        var limit = RequestTimeouts.Read(command) is { } given && given < run.Options.MaxWait ? given : run.Options.MaxWait;
+        IWatchPrinter output = printer is null ? new WatchedTable(run, TableOutput.Text(run, target.Resource, severalKinds: false)) : new WatchedObjects(run, printer, separated: command.OutputFormat == "yaml");
+        var (version, single) = await StartAsync(run, target, output, cancellationToken);
+        // A single object is watched from now on, which begins with the object as it is: that has been printed.
+        var skip = single;
+        var selection = single ? new Selection("", "metadata.name=" + target.Name) : run.Selection;
+        using var end = new CancellationTokenSource(limit, run.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        try
+        {
+            await foreach (var change in run.Cluster.WatchAsync(target.Resource, run.Namespace, selection, version, limit, printer is null, either.Token))
+            {
+                if (!skip) output.Print(change);
+                skip = false;
+                if (run.Out.IsCut) break;
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Its time is up, which is how a watch ends.
+        }
+        return 0;
+    }
+
+    private static async Task<(string Version, bool Single)> StartAsync(Execution run, Target target, IWatchPrinter output, CancellationToken cancellationToken)
+    {
+        var prints = !run.Command.Switch("watch-only");
+        if (target.Name is { } name)
+        {
+            var found = output.WantsTables
+                ? await run.Cluster.ReadTableAsync(target.Resource, run.Namespace, name, wholeObjects: false, cancellationToken)
+                : await run.Cluster.ReadAsync(target.Resource, run.Namespace, name, cancellationToken);
+            if (prints) output.Print(found);
+            return ("0", true);
+        }
+        var version = "";
+        await foreach (var page in run.Cluster.WatchableAsync(target.Resource, run.Namespace, run.Selection, run.Chunk, output.WantsTables, cancellationToken))
+        {
+            version = page.Map("metadata").Text("resourceVersion");
+            if (!prints) continue;
+            if (output.WantsTables) output.Print(page);
+            else foreach (var item in page.Maps("items").ToList()) output.Print(item);
+        }
+        return (version, false);
+    }
+}
