@@ -70,7 +70,10 @@ internal static class LiveCommandLines
             "events -n shop", "events -A", "events -n shop --types=Warning", "events -n shop --for deploy/checkout", "events -n nothing-here", "api-resources", "api-resources --namespaced=true",
             "api-resources --api-group=apps", "api-resources -o wide", "api-resources -o name", "api-versions", "version", "rollout status deploy/cart -n shop", "rollout history deploy/cart -n shop",
             "rollout history deploy/checkout -n shop", "rollout status deploy/checkout -n shop --watch=false", "auth can-i get pods", "auth can-i delete pods -n shop", "auth whoami", "cluster-info",
-            "top nodes", "top pods -n shop", "top pods -A"]).Select(Line);
+            "top nodes", "top pods -n shop", "top pods -A",
+            "get pods -n shop -w --request-timeout=1s", "get deploy checkout -n shop -w --request-timeout=1s", "get deploy checkout -n shop --watch-only --request-timeout=1s",
+            "get pods -n shop -o name -w --request-timeout=1s", "get svc -n shop -o yaml --watch --request-timeout=1s", "get pods,svc -n shop -w --request-timeout=1s",
+            "get pods nobody -n shop -w --request-timeout=1s", "get pods -n nothing-here -w --request-timeout=1s"]).Select(Line);
 
     private static IEnumerable<string[]> Errors() =>
         ((string[])[
