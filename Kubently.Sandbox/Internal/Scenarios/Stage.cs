@@ -10,6 +10,9 @@ namespace Kubently.Sandbox.Internal.Scenarios;
 /// <summary>What scenario documents are put on: the world, the time, the nodes with their addresses.</summary>
 internal sealed class Stage(World world, int seed, DateTimeOffset now)
 {
+    /// <summary>Where pods run when no nodes were loaded.</summary>
+    public const string UnseenNode = "node-1";
+
     private readonly List<string> _workers = [];
     private readonly Dictionary<string, (string Ip, int Index)> _nodes = [];
     private readonly Dictionary<string, int> _podsOnNode = [];
@@ -55,7 +58,7 @@ internal sealed class Stage(World world, int seed, DateTimeOffset now)
     }
 
     /// <summary>The next node in turn, so that pods spread evenly.</summary>
-    public string NextNode() => _workers.Count > 0 ? _workers[_turn++ % _workers.Count] : "node-1";
+    public string NextNode() => _workers.Count > 0 ? _workers[_turn++ % _workers.Count] : UnseenNode;
 
     public string NodeIp(string node) => _nodes.TryGetValue(node, out var known) ? known.Ip : "10.0.0.1";
 
