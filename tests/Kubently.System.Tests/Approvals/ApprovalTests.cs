@@ -86,6 +86,19 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task An_approval_whose_time_is_over_changes_nothing()
+    {
+        await using var house = await WholeHouse.StartAsync(new ScriptedModel(Change));
+        var before = await house.ReadAsync(Tier);
+        var approved = await house.ApprovedAsync(ChangeArgs);
+        await house.LetPassAsync(approved);
+
+        Assert.Equal("approval.expired", (await house.RunAsync(approved.ApprovalId, ChangeArgs)).Rule);
+
+        Assert.Equal(before, await house.ReadAsync(Tier));
+    }
+
+    [Fact]
     public async Task Where_every_change_needs_an_approval_a_person_needs_one_too()
     {
         await using var house = await WholeHouse.StartAsync(new ScriptedModel(Change), ApprovalRequirement.Always);

@@ -19,6 +19,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
 
 namespace Kubently.System.Tests.Approvals;
 
@@ -89,6 +90,13 @@ internal sealed class WholeHouse : IAsyncDisposable
     {
         var asked = Value(await Operator.AskForApprovalAsync(new ApprovalRequest { ClusterId = Cluster, Args = [.. args], Reason = "it is a test" }, CancellationToken.None));
         return Value(await Approver.ApproveAsync(asked.ApprovalId, null, CancellationToken.None));
+    }
+
+    /// <summary>As if its time were over.</summary>
+    public async Task LetPassAsync(Approval approval)
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(_redis.ConnectionString);
+        await redis.GetDatabase().HashSetAsync($"{{approvals}}:record:{approval.ApprovalId}", "expires", 1);
     }
 
     public static T Value<T>(ApiAnswer<T> answer) =>
