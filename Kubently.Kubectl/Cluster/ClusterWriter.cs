@@ -31,15 +31,9 @@ internal sealed class ClusterWriter(
     internal async Task<JsonObject> PatchAsync(
         ApiResource resource, string ns, string name, JsonNode body, PatchType type, string subresource, string fieldManager, CancellationToken cancellationToken)
     {
-        var contentType = type switch
-        {
-            PatchType.Json => "application/json-patch+json",
-            PatchType.Merge => "application/merge-patch+json",
-            _ => "application/strategic-merge-patch+json",
-        };
         var bound = ApprovedObjects.Bind(body, approved?.VersionFor(resource, ns, name, subresource));
         var before = await BeforeAsync(resource, ns, name, subresource, cancellationToken);
-        var after = await SendAsync(HttpMethod.Patch, Path(resource, ns, name, subresource, [$"fieldManager={Uri.EscapeDataString(fieldManager)}"]), bound, contentType, cancellationToken);
+        var after = await SendAsync(HttpMethod.Patch, Path(resource, ns, name, subresource, [$"fieldManager={Uri.EscapeDataString(fieldManager)}"]), bound, type.ContentType(), cancellationToken);
         return Noted(resource, ns, name, subresource, ChangeKind.Changed, before, after);
     }
 

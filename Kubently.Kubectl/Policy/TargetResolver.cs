@@ -64,6 +64,7 @@ public static class TargetResolver
         foreach (var word in words)
         {
             var parts = word.Split('/');
+            if (parts.Length > 2) return Misused("error: arguments in resource/name form may not have more than one slash\n");
             if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
                 return Misused("error: arguments in resource/name form must have a single resource and name\n");
             foreach (var type in parts[0].Split(','))

@@ -15,8 +15,12 @@ using Kubently.Kubectl.Verbs.Explain;
 using Kubently.Kubectl.Verbs.Get;
 using Kubently.Kubectl.Verbs.Logs;
 using Kubently.Kubectl.Verbs.Metadata;
+using Kubently.Kubectl.Verbs.Nodes;
+using Kubently.Kubectl.Verbs.Patch;
 using Kubently.Kubectl.Verbs.Rollout;
 using Kubently.Kubectl.Verbs.Run;
+using Kubently.Kubectl.Verbs.Scale;
+using Kubently.Kubectl.Verbs.Set;
 using Kubently.Kubectl.Verbs.Top;
 
 namespace Kubently.Kubectl.Verbs;
@@ -41,9 +45,21 @@ internal static class VerbRunners
         ["rollout history"] = new RolloutHistoryVerb(),
         ["auth can-i"] = new CanIVerb(),
         ["auth whoami"] = new WhoAmIVerb(),
-        ["exec"] = new ExecVerb(),
         ["label"] = new LabelVerb(),
         ["annotate"] = new AnnotateVerb(),
+        ["patch"] = new PatchVerb(),
+        ["scale"] = new ScaleVerb(),
+        ["set image"] = new SetImageVerb(),
+        ["set env"] = new SetEnvVerb(),
+        ["set resources"] = new SetResourcesVerb(),
+        ["rollout restart"] = new RolloutChangeVerb("restarted", RolloutChanges.Restart),
+        ["rollout pause"] = new RolloutChangeVerb("paused", RolloutChanges.Pause),
+        ["rollout resume"] = new RolloutChangeVerb("resumed", RolloutChanges.Resume),
+        ["rollout undo"] = new RolloutUndoVerb(),
+        ["cordon"] = new CordonVerb(desired: true),
+        ["uncordon"] = new CordonVerb(desired: false),
+        ["taint"] = new TaintVerb(),
+        ["exec"] = new ExecVerb(),
         ["apply"] = new ApplyVerb(),
         ["delete"] = new DeleteVerb(),
         ["drain"] = new DrainVerb(),

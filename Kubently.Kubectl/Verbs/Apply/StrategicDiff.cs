@@ -10,6 +10,9 @@ internal static class StrategicDiff
     internal const string RetainKeys = "$retainKeys";
     internal const string Directive = "$patch";
 
+    /// <summary>All that differs.</summary>
+    internal static JsonObject Between(JsonObject from, JsonObject to) => Of(from, to, "", PatchChanges.Additions | PatchChanges.Deletions);
+
     /// <param name="from">What is.</param>
     /// <param name="to">What shall be.</param>
     /// <param name="within">The field that both stand in; empty at the root.</param>
