@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Kubently.Api.Tests.Conversations;
@@ -6,6 +7,7 @@ using Kubently.Contracts;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Wire;
+using Kubently.Testing;
 
 namespace Kubently.Api.Tests.Agent;
 
@@ -125,13 +127,14 @@ public sealed class AskTests(Stores stores)
     private static async Task<(ConversationId Id, CommandDelivery Command)> LeaveAsync(ApiUnderTest api, ExecutorByHand executor, bool? stop)
     {
         using var leaving = new CancellationTokenSource();
-        var events = new List<AgentEvent>();
+        var events = new ConcurrentQueue<AgentEvent>();
         var request = new AskRequest { Question = "what is wrong?", ClusterId = api.Cluster, StopOnDisconnect = stop };
         var reading = Task.Run(async () =>
         {
-            await foreach (var happened in api.Client.AskAsync(request, TimeProvider.System, leaving.Token)) events.Add(happened);
+            await foreach (var happened in api.Client.AskAsync(request, TimeProvider.System, leaving.Token)) events.Enqueue(happened);
         });
         var command = await executor.NextCommandAsync();
+        await Eventually.HoldsAsync(() => Task.FromResult(!events.IsEmpty));
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
         return (Talk.IdOf(events), command);

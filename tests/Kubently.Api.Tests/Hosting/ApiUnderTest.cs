@@ -61,7 +61,8 @@ public sealed class ApiUnderTest : IAsyncDisposable
             ["API_KEYS"] = $"suite:{Key},other:{OtherKey}",
             ["EXECUTOR_TOKENS"] = $"{own}:{Token},{own}-two:{Token}",
         });
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        // Later ones win.
+        foreach (var (key, value) in settings) builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(key, (string?)value)]);
         configure?.Invoke(builder.Services);
         builder.AddKubentlyApi();
         var app = builder.Build();

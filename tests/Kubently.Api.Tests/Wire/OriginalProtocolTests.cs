@@ -141,8 +141,13 @@ public sealed class OriginalProtocolTests(Stores stores)
         var paths = JsonDocument.Parse(await api.Http.GetStringAsync("openapi/v1.json", Cancel)).RootElement.GetProperty("paths");
 
         Assert.Equal(
-            ["/agent/ask", "/alive", "/api/v1/clusters/{id}/capabilities", "/debug/clusters", "/debug/clusters/{id}", "/debug/commands/{id}", "/debug/execute", "/debug/session",
-                "/debug/session/{id}", "/debug/sessions", "/executor/capabilities", "/executor/heartbeat", "/executor/results", "/executor/stream", "/health", "/healthz"],
+            [
+                "/agent/ask", "/agent/conversations", "/agent/conversations/{id}", "/agent/conversations/{id}/events", "/agent/conversations/{id}/export",
+                "/agent/conversations/{id}/stop", "/alive", "/api/v1/clusters/{id}/capabilities", "/approvals", "/approvals/{id}", "/approvals/{id}/approve",
+                "/approvals/{id}/reject", "/approvals/{id}/run", "/debug/clusters", "/debug/clusters/{id}", "/debug/commands/{id}", "/debug/execute", "/debug/session",
+                "/debug/session/{id}", "/debug/sessions", "/executor/approvals/{id}/use", "/executor/capabilities", "/executor/heartbeat", "/executor/results", "/executor/stream",
+                "/health", "/healthz",
+            ],
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
     }
 
