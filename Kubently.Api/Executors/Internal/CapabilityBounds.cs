@@ -15,6 +15,8 @@ internal static class CapabilityBounds
         { ExecutorVersion.Length: > 50 } => TooLong("executor_version", 50),
         { KubernetesVersion.Length: > 50 } => TooLong("kubernetes_version", 50),
         { ExecutorPod.Length: > 253 } => TooLong("executor_pod", 253),
+        { PolicyVersion.Length: > 64 } => TooLong("policy_version", 64),
+        { PolicyError.Length: > 2000 } => TooLong("policy_error", 2000),
         _ => null,
     };
 

@@ -15,7 +15,11 @@ internal static class ProgramGuard
         "ps", "ss", "stat", "tail", "uname", "uptime", "wc", "whoami",
     ];
 
-    private static readonly string[] Credentials = ["run/secrets", "serviceaccount", "environ", "169.254.169.254", "etc/shadow"];
+    private static readonly string[] Credentials =
+    [
+        "run/secrets", "serviceaccount", "environ", "169.254.169.254", "169.254.170.2", "fd00:ec2::254", "metadata.", "etc/shadow", "etc/kubernetes", "ssl/private",
+        ".ssh", "id_rsa", ".aws", ".kube", ".docker", "kcore", ".sock",
+    ];
 
     /// <summary>Why the program must not be run; null when it may.</summary>
     internal static string? Objection(SecurityMode mode, string query, ClusterPolicy file)

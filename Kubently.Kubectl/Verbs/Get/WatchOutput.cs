@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Policy;
 using Kubently.Kubectl.Printing;

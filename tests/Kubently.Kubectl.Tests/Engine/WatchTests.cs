@@ -11,10 +11,7 @@ public sealed class WatchTests
 
     public WatchTests()
     {
-        _cluster.Json("api/v1/namespaces/default/pods?limit=500", $$"""
-            {"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{"resourceVersion":"7"},"columnDefinitions":{{Columns}},
-             "rows":[{"cells":["web","Pending"],"object":{"metadata":{"name":"web","namespace":"default"}}}]}
-            """);
+        _cluster.Json("api/v1/namespaces/default/pods?limit=500", Table("web", "Pending"));
         _cluster.Json(Watch, string.Concat(
             Event("MODIFIED", "web", "Running"), Event("ADDED", "a-pod-with-a-long-name", "Pending"), """{"type":"BOOKMARK","object":{"kind":"Pod"}}""" + "\n", Event("DELETED", "web", "Failed")));
     }
@@ -63,6 +60,9 @@ public sealed class WatchTests
         return Assert.IsType<KubectlOutcome.Completed>(await engine.RunAsync(new([.. line.Split(' ')]), TestContext.Current.CancellationToken));
     }
 
-    private static string Event(string type, string name, string phase) =>
-        $$$"""{"type":"{{{type}}}","object":{"kind":"Table","columnDefinitions":{{{Columns}}},"rows":[{"cells":["{{{name}}}","{{{phase}}}"],"object":{"metadata":{"name":"{{{name}}}","namespace":"default"}}}]}}""" + "\n";
+    private static string Event(string type, string name, string phase) => $"{{\"type\":\"{type}\",\"object\":{Table(name, phase)}}}\n";
+
+    private static string Table(string name, string phase) =>
+        """{"kind":"Table","metadata":{"resourceVersion":"7"},"columnDefinitions":""" + Columns + ""","rows":[{"cells":[""" + $"\"{name}\",\"{phase}\"" +
+        """],"object":{"metadata":{"name":""" + $"\"{name}\"" + ""","namespace":"default"}}}]}""";
 }
