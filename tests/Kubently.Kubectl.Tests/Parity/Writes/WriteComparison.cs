@@ -50,7 +50,7 @@ internal sealed class WriteComparison : IAsyncDisposable
         var (theirs, ours) = (ClusterText.Of(_theirs.Cluster), ClusterText.Of(_ours.Cluster));
         return Differing(step, "exit code", $"{wanted.ExitCode}", $"{got.ExitCode}")
             ?? Differing(step, "stdout", ClusterText.Comparable(step.Comparable(wanted.Stdout)), ClusterText.Comparable(step.Comparable(got.Stdout)))
-            ?? Differing(step, "stderr", ClusterText.Comparable(wanted.Stderr), ClusterText.Comparable(got.Stderr))
+            ?? Differing(step, "stderr", ClusterText.Comparable(step.Comparable(wanted.Stderr)), ClusterText.Comparable(step.Comparable(got.Stderr)))
             ?? Differing(step, "objects", theirs, ours);
     }
 
