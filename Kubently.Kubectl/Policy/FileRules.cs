@@ -21,7 +21,7 @@ internal static class FileRules
 
     internal static Verdict? JudgeTargets(ClusterPolicy file, ResolvedCommand resolved, string defaultNamespace)
     {
-        foreach (var target in resolved.Targets)
+        foreach (var target in resolved.Targets.Concat(resolved.Sources))
         {
             if (JudgeResource(file, resolved.Command, target) is { } refused) return refused;
             if (file.Namespaces.Restrict && JudgePlace(file, resolved.Command, target, defaultNamespace) is { } elsewhere) return elsewhere;
