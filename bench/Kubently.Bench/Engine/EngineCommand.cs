@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Kubently.Sandbox;
 using Kubently.Testing;
 
 namespace Kubently.Bench.Engine;
