@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Kubently.Api.Access;
 using Kubently.Api.Agent;
+using Kubently.Api.Approvals;
 using Kubently.Api.Commands;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Executors;
@@ -43,7 +44,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddAgent().AddHealth();
+        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddAgent().AddHealth();
         return builder;
     }
 
@@ -55,7 +56,7 @@ public static class ApiModule
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi();
-        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapAgent();
+        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAgent();
         return app;
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Kubently.Cli.Approvals;
 using Kubently.Cli.Ask;
 using Kubently.Cli.Calls;
+using Kubently.Cli.Changes;
 using Kubently.Cli.Diagnose;
 using Kubently.Cli.Exec;
 using Kubently.Cli.Fleet;
@@ -71,8 +73,10 @@ internal static class KubentlyCommand
             UpCommand.Create(actions),
             AskCommand.Create(actions),
             DiagnoseCommand.Create(actions),
+            ChangesCommand.Create(actions),
             ExecCommand.Create(actions),
             ClustersCommand.Create(actions),
+            ApprovalsCommand.Create(actions),
             SessionsCommand.Create(actions),
             PolicyCommand.Create(actions),
             HealthCommand.Create(actions),

@@ -12,6 +12,9 @@ public sealed record Command
     /// <summary>The tool that runs the analyzers; its <see cref="Request"/> is a <see cref="Diagnosis.DiagnosisScope"/>.</summary>
     public const string DiagnoseTool = "diagnose";
 
+    /// <summary>The tool that tells of recent changes; its <see cref="Request"/> is a <see cref="Changes.ChangesScope"/>, its output a <see cref="Changes.ChangesReport"/>.</summary>
+    public const string ChangesTool = "changes";
+
     /// <summary>The tool that tries kubectl-style arguments with <c>dryRun=All</c> and tells what they would change: a <see cref="CommandPreview"/>.</summary>
     public const string PreviewTool = "preview";
 
@@ -58,7 +61,10 @@ public sealed record Command
     public string? Traceparent { get; init; }
 
     /// <summary>The approval that lets a mutation run.</summary>
-    public string? ApprovalId { get; init; }
+    public ApprovalId? ApprovalId { get; init; }
+
+    /// <summary>Who decided that it should run.</summary>
+    public CommandOrigin Origin { get; init; }
 
     /// <summary>Whether it may change the cluster. Such a command is handed over at most once.</summary>
     public bool Mutating { get; init; }

@@ -23,6 +23,9 @@ public sealed record ExecutorOptions
     /// <summary>Says once more that <see cref="SecurityMode.FullAccess"/> is meant.</summary>
     public bool AcknowledgeFullAccess { get; init; }
 
+    /// <summary>Whose changes wait for a person, in <see cref="SecurityMode.FullAccess"/>.</summary>
+    public ApprovalRequirement RequireApproval { get; init; }
+
     /// <summary>Commands that run at the same time; 1 to 256.</summary>
     public int MaxConcurrency { get; init; } = 16;
 

@@ -71,32 +71,35 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             case ParseOutcome.Malformed malformed:
                 return new KubectlOutcome.Refused(malformed.Rule, malformed.Message);
             case ParseOutcome.Parsed parsed:
-                return await RunAsync(parsed.Command, request.Stdin, record, cancellationToken);
+                return await RunAsync(parsed.Command, request, record, cancellationToken);
             default:
                 throw new InvalidOperationException("A parse outcome that is neither parsed nor malformed.");
         }
     }
 
-    private async Task<KubectlOutcome> RunAsync(KubectlCommand command, string? stdin, ChangeRecord? record, CancellationToken cancellationToken)
+    private async Task<KubectlOutcome> RunAsync(KubectlCommand command, KubectlRequest request, ChangeRecord? record, CancellationToken cancellationToken)
     {
         if (PolicyJudge.JudgeVerb(_mode, command) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
         if (VerbRunners.Find(command.Verb) is not { } runner)
             return new KubectlOutcome.Refused("verb.not-supported", $"`{command.Verb.Path}` is allowed but not supported by this executor yet; it was not run.");
-        var guarded = new GuardedConnection(_connection, Licence.Of(_mode, command, preview: record is not null));
+        var licence = Licence.Of(_mode, command, preview: record is not null);
+        var guarded = new GuardedConnection(_connection, licence);
         var api = new ApiClient(guarded, _time, _options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
         try
         {
             var dryRun = DryRunFlag.Read(command);
             runner.Check(command);
-            var resolution = await ResolveAsync(command, api, cancellationToken);
+            var resolution = await ResolveAsync(command, request.Stdin, api, cancellationToken);
             if (resolution is ResolveOutcome.Misused misused) return new KubectlOutcome.Completed(1, "", misused.KubectlStderr);
             if (resolution is ResolveOutcome.Unknown unknown)
-                return new KubectlOutcome.Completed(1, "", $"error: the server doesn't have a resource type \"{unknown.Word.ToLowerInvariant().Split('.')[0]}\"\n");
+                return new KubectlOutcome.Completed(1, "", unknown.KubectlStderr ?? $"error: the server doesn't have a resource type \"{unknown.Word.ToLowerInvariant().Split('.')[0]}\"\n");
             var resolved = ((ResolveOutcome.Resolved)resolution).Command;
             var verdict = PolicyJudge.Judge(_mode, resolved);
             if (verdict.Decision == Decision.Refuse) return new KubectlOutcome.Refused(verdict.Rule, verdict.Message);
-            var writer = new ClusterWriter(api, _options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes);
-            return await RunAsync(runner, resolved, stdin, api, writer, cancellationToken);
+            if (!request.MayChange && licence.Changes(command)) return ApprovalRequired(command);
+            var approved = request.Approved is { } objects ? new ApprovedObjects(objects) : null;
+            var writer = new ClusterWriter(api, _options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes, approved);
+            return await RunAsync(runner, resolved, request.Stdin, api, writer, cancellationToken);
         }
         catch (KubectlFailure failure)
         {
@@ -112,14 +115,20 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         }
     }
 
-    private async Task<ResolveOutcome> ResolveAsync(KubectlCommand command, ApiClient api, CancellationToken cancellationToken)
+    private static KubectlOutcome.Refused ApprovalRequired(KubectlCommand command) => new(
+        "approval.required", $"`{command.Verb.Path}` changes the cluster, so a person has to approve it, and this command carries no approval. Ask for one (POST /approvals); nothing was run.");
+
+    private async Task<ResolveOutcome> ResolveAsync(KubectlCommand command, string? stdin, ApiClient api, CancellationToken cancellationToken)
     {
+        Func<ResourceCatalog, ResolveOutcome> resolve = command.Verb.Path == "apply"
+            ? new ManifestTargets(command, stdin, _connection.DefaultNamespace).Resolve
+            : catalog => TargetResolver.Resolve(command, catalog);
         // The built-in resources find out about misuse before the cluster is asked anything.
-        var early = TargetResolver.Resolve(command, BuiltInResources.Catalog);
+        var early = resolve(BuiltInResources.Catalog);
         if (early is ResolveOutcome.Misused or ResolveOutcome.Resolved { Command.Targets.IsEmpty: true }) return early;
-        var resolution = TargetResolver.Resolve(command, await _discovery.CatalogAsync(api, cancellationToken));
+        var resolution = resolve(await _discovery.CatalogAsync(api, cancellationToken));
         return resolution is ResolveOutcome.Unknown
-            ? TargetResolver.Resolve(command, await _discovery.RefreshAsync(api, cancellationToken))
+            ? resolve(await _discovery.RefreshAsync(api, cancellationToken))
             : resolution;
     }
 

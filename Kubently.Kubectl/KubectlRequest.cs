@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kubently.Contracts.Approvals;
 
 namespace Kubently.Kubectl;
 
@@ -9,4 +10,16 @@ public sealed record KubectlRequest(ImmutableArray<string> Args, string? Stdin =
 {
     /// <summary>How old an answer may be that was given before; zero, the default, asks the cluster.</summary>
     public TimeSpan MaxAge { get; init; }
+
+    /// <summary>
+    /// Whether it may change the cluster, where its mode allows that. False refuses what would, by the rule <c>approval.required</c>; reads,
+    /// dry runs and previews go on.
+    /// </summary>
+    public bool MayChange { get; init; } = true;
+
+    /// <summary>
+    /// The objects that it was approved for, as they were then: no other is written, and one that has changed since is left as it is. Null
+    /// leaves that to the command.
+    /// </summary>
+    public ImmutableArray<ObjectVersion>? Approved { get; init; }
 }

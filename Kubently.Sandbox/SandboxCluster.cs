@@ -17,7 +17,8 @@ public sealed class SandboxCluster
 
     /// <summary>
     /// Creates or replaces an object as it stands, with its status. Fills what is missing of uid, creationTimestamp and
-    /// resourceVersion. An unknown kind is an <see cref="ArgumentException"/>; a CustomResourceDefinition makes its kind known.
+    /// resourceVersion. An unknown kind is an <see cref="ArgumentException"/>; a CustomResourceDefinition makes its kind known. No controller
+    /// reacts to it, as they do to what clients write.
     /// </summary>
     public void Put(JsonObject @object)
     {
@@ -26,8 +27,10 @@ public sealed class SandboxCluster
     }
 
     /// <summary>Removes an object; false when it is not there. Cluster-scoped objects have no namespace (null or empty).</summary>
-    public bool Delete(string apiVersion, string kind, string? @namespace, string name) =>
-        _world.Store.Delete(TypeOf(apiVersion, kind).Key, @namespace ?? "", name);
+    public bool Delete(string apiVersion, string kind, string? @namespace, string name)
+    {
+        lock (_world.Writing) return _world.Store.Delete(TypeOf(apiVersion, kind).Key, @namespace ?? "", name);
+    }
 
     /// <summary>A copy of an object, or null.</summary>
     public JsonObject? Get(string apiVersion, string kind, string? @namespace, string name) =>

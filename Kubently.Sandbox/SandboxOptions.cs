@@ -18,6 +18,9 @@ public sealed record SandboxOptions
     /// <summary>Folders with further scenario files (<c>*.yaml</c>), loaded in the order of their names.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
+    /// <summary>Further scenario files, loaded in this order after the folders.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>A folder with the capture of a real API server, served instead of built-in scenarios.</summary>
     public string? CaptureFolder { get; init; }
 

@@ -75,6 +75,7 @@ public sealed class SandboxServer : IAsyncDisposable
             });
         });
         var app = builder.Build();
+        app.UseWebSockets();
         app.Run(handler.HandleAsync);
         try
         {

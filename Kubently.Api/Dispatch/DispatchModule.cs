@@ -1,4 +1,5 @@
 using Kubently.Api.Dispatch.Internal;
+using Kubently.Api.Signals;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kubently.Api.Dispatch;

@@ -15,11 +15,23 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind WrongToken = new("wrong-token", 401, -32600, "The executor's credentials are not valid");
     public static readonly ProblemKind Forbidden = new("forbidden", 403, -32600, "Not allowed");
     public static readonly ProblemKind NotIssuedHere = new("not-issued-here", 403, -32600, "The command was not issued to this cluster");
+    public static readonly ProblemKind PolicyRefused = new("policy-refused", 403, -32600, "The executor's policy refuses the command");
+    public static readonly ProblemKind OwnApproval = new("approval-own", 403, -32600, "The one who asked may not approve");
+    public static readonly ProblemKind ApprovalOtherCluster = new("approval-other-cluster", 403, -32600, "The approval holds for another cluster");
     public static readonly ProblemKind NotFound = new("not-found", 404, -32601, "There is nothing here");
     public static readonly ProblemKind UnknownCluster = new("unknown-cluster", 404, -32602, "The cluster is not registered");
     public static readonly ProblemKind UnknownSession = new("unknown-session", 404, -32602, "The session does not exist or is over");
     public static readonly ProblemKind UnknownCommand = new("unknown-command", 404, -32602, "The command does not exist or is forgotten");
+    public static readonly ProblemKind UnknownApproval = new("unknown-approval", 404, -32602, "The approval does not exist or is forgotten");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405, -32601, "The method does not exist here");
+    public static readonly ProblemKind ApprovalNotNeeded = new("approval-not-needed", 409, -32600, "The command needs no approval");
+    public static readonly ProblemKind ApprovalPending = new("approval-pending", 409, -32000, "Nobody has decided yet");
+    public static readonly ProblemKind ApprovalDecided = new("approval-decided", 409, -32600, "It has been decided already");
+    public static readonly ProblemKind ApprovalRejected = new("approval-rejected", 409, -32600, "The change was rejected");
+    public static readonly ProblemKind ApprovalExpired = new("approval-expired", 409, -32600, "The approval's time is over");
+    public static readonly ProblemKind ApprovalUsed = new("approval-used", 409, -32600, "The approval has been used");
+    public static readonly ProblemKind ApprovalStale = new("approval-stale", 409, -32600, "An object has changed since the dry run");
+    public static readonly ProblemKind ApprovalMismatch = new("approval-mismatch", 409, -32602, "The approval holds for another command");
     public static readonly ProblemKind SessionMismatch = new("session-mismatch", 400, -32602, "The session belongs to another cluster");
     public static readonly ProblemKind MalformedJson = new("malformed-json", 400, -32700, "The body is not valid JSON");
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415, -32600, "The body's type is not supported");
@@ -28,8 +40,12 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind InvalidCommandLine = new("invalid-command-line", 422, -32602, "The command line is not valid");
     public static readonly ProblemKind UnknownVerb = new("unknown-verb", 422, -32602, "The verb is not known");
     public static readonly ProblemKind UnknownFlag = new("unknown-flag", 422, -32602, "The flag is not known for this verb");
+    public static readonly ProblemKind ChangeWouldFail = new("change-would-fail", 422, -32602, "The change was tried, and would fail");
+    public static readonly ProblemKind ChangeTooLarge = new("change-too-large", 422, -32602, "The change is larger than one person can judge");
+    public static readonly ProblemKind ApprovalsFull = new("approvals-full", 429, -32000, "Too many changes wait for a decision", RetryAfterSeconds: 60);
     public static readonly ProblemKind QueueFull = new("queue-full", 429, -32000, "Too many commands wait for this cluster", RetryAfterSeconds: 1);
     public static readonly ProblemKind NoExecutor = new("no-executor", 503, -32000, "The cluster's executor is not connected", RetryAfterSeconds: 5);
+    public static readonly ProblemKind PreviewFailed = new("preview-failed", 503, -32000, "The change could not be tried", RetryAfterSeconds: 5);
     public static readonly ProblemKind RedisUnavailable = new("redis-unavailable", 503, -32603, "The state store is not reachable", RetryAfterSeconds: 2);
     public static readonly ProblemKind Internal = new("internal", 500, -32603, "Something broke in the server");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kubently.Cli.Calls;
 using Kubently.Cli.Terminals;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Diagnosis;
@@ -32,6 +33,11 @@ internal sealed class Steps(IAnsiConsole console, bool verbose)
                 break;
             case AgentEvent.FindingReported(var cluster, var finding):
                 Line("!", finding.Severity == Severity.Critical ? Styles.Bad : Styles.Doubtful, $"{finding.Object} ({cluster}): {finding.Cause}");
+                break;
+            case AgentEvent.ApprovalRequired(var approval):
+                Line("?", Styles.Doubtful, $"The agent wants to change {approval.ClusterId}, and a person has to decide:");
+                ApprovalText.Write(console, approval);
+                Line("?", Styles.Doubtful, ApprovalText.HowToApprove(approval.ApprovalId));
                 break;
             case AgentEvent.Usage(var input, var output, var calls) when verbose:
                 Line("=", Styles.Faint, $"{input} tokens read, {output} written, {calls} tool calls");

@@ -15,6 +15,7 @@ internal static class ReportText
     {
         foreach (var finding in report.Findings) Write(console, finding);
         Write(console, $"{Summary(cluster, report)}\n", report.Findings.IsEmpty && !report.Examined.IsEmpty ? Styles.Good : Styles.Strong);
+        foreach (var note in report.Notes) Write(console, $"Worth knowing: {note.Cause}\n", Styles.Mark);
         if (report.Examined.Count > 0)
             Write(console, $"Looked at {string.Join(", ", report.Examined.Where(kind => kind.Value > 0).Select(kind => $"{kind.Value} {kind.Key}"))}.\n", Styles.Faint);
         foreach (var gap in report.NotExamined) Write(console, $"Not looked at: {gap}\n", Styles.Doubtful);

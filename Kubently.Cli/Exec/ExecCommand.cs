@@ -30,40 +30,37 @@ internal static class ExecCommand
             if (result.GetValueOrDefault<int?>() is < 0 or > 300) result.AddError("--max-age takes 0 to 300 seconds.");
         });
         var queue = new Option<bool>("--queue") { Description = "Wait for the cluster's executor when it is not connected, instead of failing at once." };
+        var diff = new Option<bool>("--diff") { Description = "Only try the command, and print what it would change as a diff. Nothing is changed." };
         var session = SessionOption.Create();
+        var approval = ApprovalOption.Create();
         var arguments = new KubectlArguments("kubently exec -c CLUSTER -- get pods -A");
         var command = new Command("exec", "Runs a kubectl command in a cluster: kubently exec -c prod-eu -- get pods -A")
         {
-            cluster, timeout, maxAge, queue, session, arguments,
+            cluster, timeout, maxAge, queue, diff, session, approval, arguments,
         };
         return actions.Bind(command, async (call, cancellationToken) =>
         {
             if (KubectlArguments.MissingDashes(call.Parsed) is { } missing) return call.Fail(ExitCodes.Usage, missing);
             var args = call.Parsed.GetRequiredValue(arguments);
-            string? stdin = null;
-            if (StandardInput.IsWantedBy(args))
-            {
-                switch (await StandardInput.ReadAsync(call.Terminal.In, cancellationToken))
-                {
-                    case StandardInputOutcome.Text(var text): stdin = text; break;
-                    case StandardInputOutcome.Unusable(var reason): return call.Fail(ExitCodes.Usage, reason);
-                }
-            }
+            var read = await StandardInput.ForAsync(args, call.Terminal.In, cancellationToken);
+            if (read is StandardInputOutcome.Unusable(var reason)) return call.Fail(ExitCodes.Usage, reason);
 
+            var previews = call.Parsed.GetValue(diff);
             var seconds = call.Parsed.GetValue(timeout) ?? DefaultTimeoutSeconds;
             var request = new ExecuteRequest
             {
                 ClusterId = ClusterId.Parse(call.Parsed.GetRequiredValue(cluster)!),
-                Tool = Contracts.Command.KubectlTool,
+                Tool = previews ? Contracts.Command.PreviewTool : Contracts.Command.KubectlTool,
                 Args = ImmutableArray.Create(args),
-                Stdin = stdin,
+                Stdin = ((StandardInputOutcome.Text)read).Value,
                 TimeoutSeconds = seconds,
                 MaxAgeSeconds = call.Parsed.GetValue(maxAge),
                 Queue = call.Parsed.GetValue(queue) ? true : null,
                 SessionId = SessionOption.Of(call.Parsed.GetValue(session)),
+                ApprovalId = ApprovalOption.Of(call.Parsed.GetValue(approval)),
             };
             return await call.WithApiAsync(TimeSpan.FromSeconds(seconds + GraceSeconds), async client =>
-                call.Answer(await client.ExecuteAsync(request, cancellationToken), response => CommandOutput.Write(call, response)));
+                call.Answer(await client.ExecuteAsync(request, cancellationToken), response => previews ? PreviewText.Write(call, response) : CommandOutput.Write(call, response)));
         });
     }
 }

@@ -9,8 +9,12 @@ internal static class StandardInput
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Whether a file argument of the command line is <c>-</c>.</summary>
-    public static bool IsWantedBy(IReadOnlyList<string> args)
+    /// <summary>Reads it when the command line wants it; no text otherwise.</summary>
+    public static async Task<StandardInputOutcome> ForAsync(IReadOnlyList<string> args, Stream input, CancellationToken cancellationToken) =>
+        IsWantedBy(args) ? await ReadAsync(input, cancellationToken) : new StandardInputOutcome.Text(null);
+
+    // Whether a file argument of the command line is a hyphen.
+    private static bool IsWantedBy(IReadOnlyList<string> args)
     {
         for (var index = 0; index < args.Count && args[index] != "--"; index++)
         {
@@ -21,7 +25,7 @@ internal static class StandardInput
         return false;
     }
 
-    public static async Task<StandardInputOutcome> ReadAsync(Stream input, CancellationToken cancellationToken)
+    private static async Task<StandardInputOutcome> ReadAsync(Stream input, CancellationToken cancellationToken)
     {
         var buffer = new byte[MaxBytes + 1];
         var length = await input.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);

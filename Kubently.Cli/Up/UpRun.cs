@@ -84,6 +84,7 @@ internal sealed class UpRun(Call call, UpOptions options)
         if (late.Length > 0) _screen.Note($"Not connected to the API yet: {string.Join(", ", late)}. `--verbose` shows why.");
         if (_surroundings.Variable(ApiChoice.UrlVariable) is { Length: > 0 } other && other.TrimEnd('/') != api.AbsoluteUri.TrimEnd('/'))
             _screen.Note($"{ApiChoice.UrlVariable} is {other} here: in a shell like this one the commands below ask that API.");
+        if (options.Mode == SecurityMode.FullAccess) _screen.OwnApprovals();
         _screen.TryNext(working.FirstOrDefault(), working.FirstOrDefault()?.Id == SandboxId);
         if (call.Json) call.Terminal.Out.WriteLine(UpReport.Of(api, key, clusters, starts).ToJson());
     }

@@ -35,6 +35,10 @@ internal sealed class UpScreen(Terminal terminal, string tool)
         }
     }
 
+    /// <summary>Said where changes are possible: who decides on them here.</summary>
+    public void OwnApprovals() =>
+        Note("The agent's changes wait for you: this key is the admin's, and may approve what it asked for itself. `approvals` lists them.");
+
     public void Note(string sentence) => _console.WriteLine($"  {Printable.Line(sentence)}", Styles.Doubtful);
 
     /// <param name="cluster">A cluster that works; null when none does.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Diagnosis;
 
 namespace Kubently.Contracts.Agent;
@@ -14,6 +15,7 @@ namespace Kubently.Contracts.Agent;
 [JsonDerivedType(typeof(ToolCallFinished), "tool_call_finished")]
 [JsonDerivedType(typeof(Text), "text")]
 [JsonDerivedType(typeof(FindingReported), "finding")]
+[JsonDerivedType(typeof(ApprovalRequired), "approval_required")]
 [JsonDerivedType(typeof(Usage), "usage")]
 [JsonDerivedType(typeof(Done), "done")]
 [JsonDerivedType(typeof(Failed), "failed")]
@@ -38,6 +40,9 @@ public abstract record AgentEvent
 
     /// <summary>Something that was found.</summary>
     public sealed record FindingReported(ClusterId Cluster, Finding Finding) : AgentEvent;
+
+    /// <summary>The agent wants to change something, and waits for a person to decide: <paramref name="Approval"/> says what, and until when.</summary>
+    public sealed record ApprovalRequired(Approval Approval) : AgentEvent;
 
     /// <summary>What the investigation has cost so far.</summary>
     public sealed record Usage(long InputTokens, long OutputTokens, int ToolCalls) : AgentEvent;

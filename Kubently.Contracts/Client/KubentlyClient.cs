@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Kubently.Contracts.Agent;
+using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
 
@@ -33,6 +34,33 @@ public sealed class KubentlyClient(HttpClient http, KubentlyClientOptions option
     /// <summary>Takes a command back; its executor stops it.</summary>
     public Task<ApiAnswer<CommandResponse>> CancelCommandAsync(CommandId id, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Delete, $"debug/commands/{id}", null, Json.CommandResponse, cancellationToken);
+
+    /// <summary>Asks for a change; the API has it tried without effect first.</summary>
+    public Task<ApiAnswer<Approval>> AskForApprovalAsync(ApprovalRequest request, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, "approvals", Body(request, Json.ApprovalRequest), Json.Approval, cancellationToken);
+
+    /// <summary>Changes that were asked for, newest first, without their diffs; null lists those of all states or clusters.</summary>
+    public Task<ApiAnswer<ApprovalList>> ListApprovalsAsync(ApprovalStatus? status, ClusterId? cluster, CancellationToken cancellationToken)
+    {
+        string?[] query = [status is null ? null : $"status={status.Value.ToString().ToLowerInvariant()}", cluster is null ? null : $"cluster_id={cluster}"];
+        return SendAsync(HttpMethod.Get, $"approvals?{string.Join('&', query.OfType<string>())}", null, Json.ApprovalList, cancellationToken);
+    }
+
+    /// <summary>A change that was asked for; waits that long, at most 60 s, for it to be decided.</summary>
+    public Task<ApiAnswer<Approval>> GetApprovalAsync(ApprovalId id, TimeSpan wait, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, $"approvals/{id}?wait={(int)wait.TotalSeconds}", null, Json.Approval, cancellationToken);
+
+    /// <summary>Lets a change run, once.</summary>
+    public Task<ApiAnswer<Approval>> ApproveAsync(ApprovalId id, string? note, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"approvals/{id}/approve", Body(new ApprovalDecision { Note = note }, Json.ApprovalDecision), Json.Approval, cancellationToken);
+
+    /// <summary>Keeps a change from running.</summary>
+    public Task<ApiAnswer<Approval>> RejectAsync(ApprovalId id, string? note, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"approvals/{id}/reject", Body(new ApprovalDecision { Note = note }, Json.ApprovalDecision), Json.Approval, cancellationToken);
+
+    /// <summary>Runs exactly what was approved.</summary>
+    public Task<ApiAnswer<CommandResponse>> RunApprovedAsync(ApprovalId id, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"approvals/{id}/run", null, Json.CommandResponse, cancellationToken);
 
     /// <summary>Opens a session.</summary>
     public Task<ApiAnswer<Session>> OpenSessionAsync(SessionRequest request, CancellationToken cancellationToken) =>

@@ -11,6 +11,12 @@ public sealed record DiagnosisReport
     /// <summary>What is wrong, worst first; at most 200.</summary>
     public ImmutableArray<Finding> Findings { get => field.IsDefault ? [] : field; init; } = [];
 
+    /// <summary>
+    /// What is so on purpose, or may be: a suspended CronJob, a cordoned node, a budget that lets nothing be evicted. Nothing is broken,
+    /// and it may still be the answer to a question. At most 50.
+    /// </summary>
+    public ImmutableArray<Finding> Notes { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary>How many objects of each kind were read.</summary>
     public ImmutableSortedDictionary<string, int> Examined { get => field ?? ImmutableSortedDictionary<string, int>.Empty; init; } =
         ImmutableSortedDictionary<string, int>.Empty;

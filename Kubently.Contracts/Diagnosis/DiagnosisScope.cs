@@ -8,4 +8,7 @@ public sealed record DiagnosisScope
 
     /// <summary>Only findings that concern an object whose name contains this text.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Whether to look at privileges as well, which say nothing about what is broken; false when left out.</summary>
+    public bool? Security { get; init; }
 }

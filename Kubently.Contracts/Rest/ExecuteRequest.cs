@@ -31,6 +31,9 @@ public sealed record ExecuteRequest
     /// <summary>The caller's own name for what this is part of; the header wins.</summary>
     public string? CorrelationId { get; init; }
 
+    /// <summary>The approval that lets a change run: of the same cluster, arguments and standard input, and not used before.</summary>
+    public ApprovalId? ApprovalId { get; init; }
+
     /// <summary>1 to 300, default 30. The header <c>X-Request-Timeout</c> wins.</summary>
     public int? TimeoutSeconds { get; init; }
 

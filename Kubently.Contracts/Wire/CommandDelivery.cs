@@ -57,7 +57,10 @@ public sealed record CommandDelivery
     public string? Traceparent { get; init; }
 
     /// <summary><see cref="Command.ApprovalId"/>.</summary>
-    public string? ApprovalId { get; init; }
+    public ApprovalId? ApprovalId { get; init; }
+
+    /// <summary><see cref="Command.Origin"/>; missing means the agent.</summary>
+    public CommandOrigin Origin { get; init; }
 
     /// <summary><see cref="Command.Mutating"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -82,6 +85,7 @@ public sealed record CommandDelivery
         CorrelationId = command.CorrelationId,
         Traceparent = command.Traceparent,
         ApprovalId = command.ApprovalId,
+        Origin = command.Origin,
         Mutating = command.Mutating,
     };
 
@@ -109,6 +113,7 @@ public sealed record CommandDelivery
             CorrelationId = CorrelationId,
             Traceparent = Traceparent,
             ApprovalId = ApprovalId,
+            Origin = Origin,
             Mutating = Mutating,
         };
     }

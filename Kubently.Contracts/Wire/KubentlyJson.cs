@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kubently.Contracts.Agent;
+using Kubently.Contracts.Approvals;
+using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
 
@@ -19,6 +21,8 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(CommandPreview))]
 [JsonSerializable(typeof(DiagnosisScope))]
 [JsonSerializable(typeof(DiagnosisReport))]
+[JsonSerializable(typeof(ChangesScope))]
+[JsonSerializable(typeof(ChangesReport))]
 [JsonSerializable(typeof(AgentEvent))]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(ExecutorConnected))]
@@ -29,6 +33,12 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(CommandDelivery))]
 [JsonSerializable(typeof(ResultPost))]
 [JsonSerializable(typeof(ResultAccepted))]
+[JsonSerializable(typeof(Approval))]
+[JsonSerializable(typeof(ApprovalRequest))]
+[JsonSerializable(typeof(ApprovalDecision))]
+[JsonSerializable(typeof(ApprovalList))]
+[JsonSerializable(typeof(ApprovalUse))]
+[JsonSerializable(typeof(ApprovalGrant))]
 [JsonSerializable(typeof(ExecuteRequest))]
 [JsonSerializable(typeof(CommandResponse))]
 [JsonSerializable(typeof(SessionId))]

@@ -1,6 +1,7 @@
 using Kubently.Executor.Link.Internal;
 using Kubently.Executor.Link.Internal.Posting;
 using Kubently.Executor.Work;
+using Kubently.Executor.Work.Approvals;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kubently.Executor.Link;
@@ -12,6 +13,7 @@ internal static class LinkModule
     {
         services.TryAddSingleton<ApiConnection>();
         services.TryAddSingleton<IApi, HttpApi>();
+        services.TryAddSingleton<IApprovalSource, HttpApprovals>();
         services.TryAddSingleton<LinkState>();
         services.TryAddSingleton<ILink>(provider => provider.GetRequiredService<LinkState>());
         services.TryAddSingleton<LinkDispatch>();

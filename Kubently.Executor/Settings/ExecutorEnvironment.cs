@@ -22,6 +22,8 @@ internal static class ExecutorEnvironment
             Mode = read.Choice("KUBENTLY_MODE", SecurityMode.ReadOnly,
                 ("readOnly", SecurityMode.ReadOnly), ("extendedReadOnly", SecurityMode.ExtendedReadOnly), ("fullAccess", SecurityMode.FullAccess)),
             AcknowledgeFullAccess = read.Flag("KUBENTLY_ACKNOWLEDGE_FULL_ACCESS", false),
+            RequireApproval = read.Choice("KUBENTLY_REQUIRE_APPROVAL", ApprovalRequirement.Agent,
+                ("agent", ApprovalRequirement.Agent), ("always", ApprovalRequirement.Always)),
             MaxConcurrency = read.Number("KUBENTLY_MAX_CONCURRENCY", 16),
             MaxOutputBytes = read.Number("KUBENTLY_MAX_OUTPUT_BYTES", 1024 * 1024),
             HealthPort = read.Number("KUBENTLY_HEALTH_PORT", 8081),

@@ -1,3 +1,6 @@
+using Kubently.Contracts;
+using Kubently.Executor.Work.Approvals;
+using Kubently.Executor.Work.Changes;
 using Kubently.Executor.Work.Diagnose;
 using Kubently.Executor.Work.Internal;
 using Kubently.Executor.Work.Kubectl;
@@ -24,13 +27,20 @@ internal static class WorkModule
             provider.GetRequiredService<IClusterConnection>(),
             new DiagnosisOptions(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IRecentChanges>(provider => new RecentChanges(
+            provider.GetRequiredService<IClusterConnection>(),
+            new DiagnosisOptions(),
+            provider.GetRequiredService<TimeProvider>(),
+            readsSecrets: provider.GetRequiredService<ExecutorOptions>().Mode != SecurityMode.ReadOnly));
         services.TryAddSingleton(provider => new KubectlVerbs(KubectlEngine.Verbs(provider.GetRequiredService<ExecutorOptions>().Mode)));
+        services.TryAddSingleton<ApprovalGate>();
         services.TryAddSingleton<VerbLabel>();
         services.TryAddSingleton<CommandExecution>();
         services.TryAddSingleton<IWork, BoundedWork>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, KubectlHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, PreviewHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, DiagnoseHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, ChangesHandler>());
         return services;
     }
 }

@@ -13,7 +13,9 @@ namespace Kubently.Kubectl.Cluster;
 /// <param name="maxListItems">Most objects that one command changes.</param>
 /// <param name="dryRun">Whether changes are made or only tried.</param>
 /// <param name="record">For a preview: where each change is noted, with the object before it.</param>
-internal sealed class ClusterWriter(ApiClient api, int maxListItems, DryRun dryRun, List<RecordedChange>? record = null)
+/// <param name="approved">The only objects that are changed, and how they must be; null when that was left to the command.</param>
+internal sealed class ClusterWriter(
+    ApiClient api, int maxListItems, DryRun dryRun, List<RecordedChange>? record = null, ApprovedObjects? approved = null)
 {
     /// <summary>Who owns the fields that kubectl sets without naming a manager.</summary>
     internal const string DefaultManager = "kubectl";
@@ -29,14 +31,9 @@ internal sealed class ClusterWriter(ApiClient api, int maxListItems, DryRun dryR
     internal async Task<JsonObject> PatchAsync(
         ApiResource resource, string ns, string name, JsonNode body, PatchType type, string subresource, string fieldManager, CancellationToken cancellationToken)
     {
-        var contentType = type switch
-        {
-            PatchType.Json => "application/json-patch+json",
-            PatchType.Merge => "application/merge-patch+json",
-            _ => "application/strategic-merge-patch+json",
-        };
+        var bound = ApprovedObjects.Bind(body, approved?.VersionFor(resource, ns, name, subresource));
         var before = await BeforeAsync(resource, ns, name, subresource, cancellationToken);
-        var after = await SendAsync(HttpMethod.Patch, Path(resource, ns, name, subresource, [$"fieldManager={Uri.EscapeDataString(fieldManager)}"]), body, contentType, cancellationToken);
+        var after = await SendAsync(HttpMethod.Patch, Path(resource, ns, name, subresource, [$"fieldManager={Uri.EscapeDataString(fieldManager)}"]), bound, type.ContentType(), cancellationToken);
         return Noted(resource, ns, name, subresource, ChangeKind.Changed, before, after);
     }
 
@@ -44,15 +41,17 @@ internal sealed class ClusterWriter(ApiClient api, int maxListItems, DryRun dryR
     internal async Task<JsonObject> ApplyAsync(
         ApiResource resource, string ns, string name, JsonObject body, string fieldManager, bool force, string fieldValidation, CancellationToken cancellationToken)
     {
+        var bound = ApprovedObjects.Bind(body, approved?.VersionFor(resource, ns, name, ""));
         var before = await BeforeAsync(resource, ns, name, "", cancellationToken);
         string[] query = [$"fieldManager={Uri.EscapeDataString(fieldManager)}", $"fieldValidation={Uri.EscapeDataString(fieldValidation)}", $"force={(force ? "true" : "false")}"];
         // JSON is YAML.
-        var after = await SendAsync(HttpMethod.Patch, Path(resource, ns, name, "", query), body, "application/apply-patch+yaml", cancellationToken);
+        var after = await SendAsync(HttpMethod.Patch, Path(resource, ns, name, "", query), bound, "application/apply-patch+yaml", cancellationToken);
         return Noted(resource, ns, name, "", before is null ? ChangeKind.Created : ChangeKind.Changed, before, after);
     }
 
     internal async Task<JsonObject> CreateAsync(ApiResource resource, string ns, JsonObject body, string fieldManager, string fieldValidation, CancellationToken cancellationToken)
     {
+        _ = approved?.VersionFor(resource, ns, body.Name(), "");
         string[] query = [$"fieldManager={Uri.EscapeDataString(fieldManager)}", $"fieldValidation={Uri.EscapeDataString(fieldValidation)}"];
         var after = await SendAsync(HttpMethod.Post, Query(resource.Path(ns), query), body, ApiClient.Json, cancellationToken);
         return Noted(resource, ns, after.Name(), "", ChangeKind.Created, null, after);
@@ -61,16 +60,18 @@ internal sealed class ClusterWriter(ApiClient api, int maxListItems, DryRun dryR
     internal async Task<JsonObject> UpdateAsync(
         ApiResource resource, string ns, string name, JsonObject body, string subresource, string fieldManager, CancellationToken cancellationToken)
     {
+        var bound = ApprovedObjects.Bind(body, approved?.VersionFor(resource, ns, name, subresource));
         var before = await BeforeAsync(resource, ns, name, subresource, cancellationToken);
-        var after = await SendAsync(HttpMethod.Put, Path(resource, ns, name, subresource, [$"fieldManager={Uri.EscapeDataString(fieldManager)}"]), body, ApiClient.Json, cancellationToken);
+        var after = await SendAsync(HttpMethod.Put, Path(resource, ns, name, subresource, [$"fieldManager={Uri.EscapeDataString(fieldManager)}"]), bound, ApiClient.Json, cancellationToken);
         return Noted(resource, ns, name, subresource, ChangeKind.Changed, before, after);
     }
 
     /// <summary>Deletes one object; the answer is the object, or a Status.</summary>
     internal async Task<JsonObject> DeleteAsync(ApiResource resource, string ns, string name, DeleteOptions options, CancellationToken cancellationToken)
     {
+        var bound = options with { ResourceVersion = approved?.VersionFor(resource, ns, name, "") };
         var before = await BeforeAsync(resource, ns, name, "", cancellationToken);
-        var answer = await SendAsync(HttpMethod.Delete, Path(resource, ns, name, "", []), options.ToJson(dryRun), ApiClient.Json, cancellationToken);
+        var answer = await SendAsync(HttpMethod.Delete, Path(resource, ns, name, "", []), bound.ToJson(dryRun), ApiClient.Json, cancellationToken);
         Note(resource, ns, name, "", ChangeKind.Deleted, before, null);
         return answer;
     }
@@ -78,13 +79,14 @@ internal sealed class ClusterWriter(ApiClient api, int maxListItems, DryRun dryR
     /// <summary>Asks a pod to go, which its disruption budgets may refuse.</summary>
     internal async Task EvictAsync(ApiResource pods, string ns, string name, DeleteOptions options, CancellationToken cancellationToken)
     {
+        var bound = options with { ResourceVersion = approved?.VersionFor(pods, ns, name, "eviction") };
         var before = await BeforeAsync(pods, ns, name, "", cancellationToken);
         var eviction = new JsonObject
         {
             ["apiVersion"] = "policy/v1",
             ["kind"] = "Eviction",
             ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = ns },
-            ["deleteOptions"] = options.ToJson(dryRun),
+            ["deleteOptions"] = bound.ToJson(dryRun),
         };
         await SendAsync(HttpMethod.Post, Path(pods, ns, name, "eviction", []), eviction, ApiClient.Json, cancellationToken);
         Note(pods, ns, name, "eviction", ChangeKind.Evicted, before, null);

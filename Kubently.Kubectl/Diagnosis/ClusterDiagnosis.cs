@@ -13,6 +13,8 @@ namespace Kubently.Kubectl.Diagnosis;
 /// </summary>
 public sealed class ClusterDiagnosis : IDiagnosis
 {
+    private const int MaxNotes = 50;
+
     private readonly IClusterConnection _connection;
     private readonly DiagnosisOptions _options;
     private readonly TimeProvider _time;
@@ -33,18 +35,28 @@ public sealed class ClusterDiagnosis : IDiagnosis
     {
         ArgumentNullException.ThrowIfNull(scope);
         using var requests = new ClusterRequests(_connection, _options, _time);
-        var (snapshot, missing) = await new SnapshotReader(requests, _options, _time).ReadAsync(scope.Namespace, cancellationToken);
+        var snapshots = new SnapshotReader(requests, _options, _time);
+        var (snapshot, missing) = await snapshots.ReadAsync(scope.Namespace, cancellationToken);
         var drafts = AllAnalyzers.Run(snapshot);
         var reader = new FactReader(requests, _options);
         var (facts, unread) = await reader.ReadAsync(snapshot, drafts, cancellationToken);
-        var wider = snapshot.With(await reader.ReadNeighboursAsync(snapshot, facts, cancellationToken));
-        var all = AllAnalyzers.Conclude(wider, drafts, facts);
-        var findings = FindingOrder.WorstFirst(StoryMerger.Merge(all).Where(finding => Concerns(finding, scope.Subject)));
+        var wider = await new Neighbours(snapshots).ReadAsync(snapshot, drafts, facts, cancellationToken);
+        if (wider != snapshot)
+        {
+            drafts = AllAnalyzers.Run(wider);
+            facts = await reader.ReadMoreAsync(wider, facts, drafts, cancellationToken);
+        }
+
+        var stories = StoryMerger.Merge([.. AllAnalyzers.Conclude(wider, drafts, facts), .. scope.Security == true ? AllAnalyzers.Secure(wider) : []]);
+        var told = FindingOrder.WorstFirst(stories.Where(finding => finding.Affected.Append(finding.Object).Any(wider.IsAskedFor) && Concerns(finding, scope.Subject)));
+        // Information that belongs to a fault has become part of its story; what stands alone is no fault.
+        ImmutableArray<Finding> findings = [.. told.Where(finding => finding.Severity > Severity.Info)];
         ImmutableArray<string> cut = findings.Length > _options.MaxFindings ? [$"findings: only the worst {_options.MaxFindings} of {findings.Length} are reported; name a namespace or a subject"] : [];
         return new DiagnosisReport
         {
             Scope = scope,
             Findings = [.. findings.Take(_options.MaxFindings)],
+            Notes = [.. told.Where(finding => finding.Severity == Severity.Info).Take(MaxNotes)],
             Examined = snapshot.ReadKinds.ToImmutableSortedDictionary(kind => kind, kind => snapshot.Of(kind).Length, StringComparer.Ordinal),
             NotExamined = [.. missing, .. unread, .. cut],
         };

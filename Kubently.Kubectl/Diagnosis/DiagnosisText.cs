@@ -14,6 +14,11 @@ public static class DiagnosisText
         var text = new StringBuilder();
         text.Append(Head(report)).Append('\n');
         foreach (var finding in report.Findings) Write(text, finding);
+        if (report.Notes.Length > 0)
+        {
+            text.Append("\nWorth knowing, and no fault:\n");
+            foreach (var note in report.Notes) text.Append(CultureInfo.InvariantCulture, $"  - {note.Cause}\n");
+        }
         if (report.NotExamined.Length > 0)
         {
             text.Append("\nNot examined:\n");

@@ -13,7 +13,7 @@ internal static class ChangeTargets
         if (arguments.Misuse is { } misuse) return Misused(misuse);
         return command.Verb.Path switch
         {
-            "label" or "annotate" or "set image" or "set env" when arguments.Objects.IsEmpty =>
+            "label" or "annotate" or "set env" when arguments.Objects.IsEmpty =>
                 Misused("error: one or more resources must be specified as <resource> <name> or <resource>/<name>\n"),
             "rollout restart" or "rollout undo" or "rollout pause" or "rollout resume" => command.Words.IsEmpty
                 ? Misused("error: required resource not specified\n")
@@ -21,6 +21,7 @@ internal static class ChangeTargets
             "cordon" or "uncordon" or "drain" => Nodes(command, catalog, command.Words),
             "taint" => Taint(command, catalog, arguments.Objects),
             "delete" => command.Switch("all") ? Selected(command, catalog, command.Words) : Objects(command, catalog, command.Words, aTypeMeansAll: false),
+            "set env" when command.Text("from").Length > 0 => WithSource(command, catalog, Objects(command, catalog, arguments.Objects, aTypeMeansAll: command.Switch("all"))),
             "label" or "annotate" or "patch" or "scale" or "set image" or "set env" or "set resources" =>
                 Objects(command, catalog, arguments.Objects, aTypeMeansAll: command.Switch("all")),
             _ => new ResolveOutcome.Resolved(new(command, [])),
@@ -35,6 +36,8 @@ internal static class ChangeTargets
         var pairs = words.Count(word => word.Contains('/', StringComparison.Ordinal));
         if (pairs > 0 && pairs < words.Length)
             return Misused("error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'\n");
+        if (pairs > 0 && words.Any(word => word.Split('/')[0].Contains(',', StringComparison.Ordinal)))
+            return Misused("error: arguments in resource/name form must have a single resource and name\n");
         if (Selects(command) || aTypeMeansAll && pairs == 0 && words.Length == 1) return Selected(command, catalog, words);
         if (pairs > 0) return ByName(command, TargetResolver.Pairs(command, words, catalog));
         if (words.IsEmpty)
@@ -46,6 +49,16 @@ internal static class ChangeTargets
         if (found is not ResolveOutcome.Resolved { Command.Targets: var targets }) return found;
         if (words.Length == 1) return Misused("error: resource(s) were provided, but no name was specified\n");
         return targets.DistinctBy(target => target.Resource).Count() > 1 ? Misused("error: you must specify only one resource\n") : ByName(command, found);
+    }
+
+    private static ResolveOutcome WithSource(KubectlCommand command, ResourceCatalog catalog, ResolveOutcome objects)
+    {
+        if (objects is not ResolveOutcome.Resolved { Command: var resolved }) return objects;
+        var from = command.Text("from");
+        if (!from.Contains('/', StringComparison.Ordinal)) return Misused("error: resource(s) were provided, but no name was specified\n");
+        return TargetResolver.Pairs(command, [from], catalog) is var source && source is ResolveOutcome.Resolved { Command.Targets: var sources }
+            ? new ResolveOutcome.Resolved(resolved with { Sources = sources })
+            : source;
     }
 
     private static ResolveOutcome Selected(KubectlCommand command, ResourceCatalog catalog, ImmutableArray<string> words)
@@ -82,10 +95,7 @@ internal static class ChangeTargets
         if (names.Any(name => name is "" or ".")) return Misused("error: resource name may not be empty\n");
         var found = TargetResolver.Pairs(command, [.. names.Select(name => name.Contains('/', StringComparison.Ordinal) ? name : "nodes/" + name)], catalog);
         if (found is not ResolveOutcome.Resolved { Command.Targets: var targets }) return found;
-        if (targets.DistinctBy(target => target.Resource).Count() > 1) return Misused("error: you may only specify a single resource type\n");
-        return targets[0].Resource is { Group: "", Name: "nodes" }
-            ? found
-            : Misused($"error: expected resource of type node, got \"{targets[0].Resource.Group}/{targets[0].Resource.Version}, Resource={targets[0].Resource.Name}\"\n");
+        return targets.DistinctBy(target => target.Resource).Count() > 1 ? Misused("error: you may only specify a single resource type\n") : found;
     }
 
     // Several types before names stand for each pair of them.

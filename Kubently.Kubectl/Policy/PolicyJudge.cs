@@ -72,7 +72,7 @@ public static class PolicyJudge
 
     private static Verdict? JudgeTargets(SecurityMode mode, ResolvedCommand resolved)
     {
-        foreach (var target in resolved.Targets)
+        foreach (var target in resolved.Targets.Concat(resolved.Sources))
         {
             var resource = target.Resource;
             if (SensitiveResources.IsSecret(resource))

@@ -9,6 +9,9 @@ namespace Kubently.Kubectl.Policy;
 /// <param name="SingleItemImplied">Whether it names exactly one object, so that it is printed by itself and not as a list.</param>
 public sealed record ResolvedCommand(KubectlCommand Command, ImmutableArray<Target> Targets, bool SingleItemImplied = false)
 {
+    /// <summary>What it takes something from besides: <c>set env --from=secret/db</c>.</summary>
+    public ImmutableArray<Target> Sources { get; init; } = [];
+
     /// <summary>What kubectl warns of when it resolves the words.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 }

@@ -23,6 +23,7 @@ public static class TargetResolver
         "rollout status" or "rollout history" => command.Words.IsEmpty ? Misused("error: required resource not specified\n") : Objects(command, catalog),
         "logs" => Logs(command, catalog),
         "exec" => PodOrOwner(command, catalog),
+        "run" => One(command, catalog, "pods", command.Words.FirstOrDefault()),
         "events" => One(command, catalog, "events"),
         "top pods" => One(command, catalog, "pods.metrics.k8s.io"),
         "top nodes" => One(command, catalog, "nodes.metrics.k8s.io"),
@@ -63,6 +64,7 @@ public static class TargetResolver
         foreach (var word in words)
         {
             var parts = word.Split('/');
+            if (parts.Length > 2) return Misused("error: arguments in resource/name form may not have more than one slash\n");
             if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
                 return Misused("error: arguments in resource/name form must have a single resource and name\n");
             foreach (var type in parts[0].Split(','))

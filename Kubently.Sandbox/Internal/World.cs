@@ -79,7 +79,12 @@ internal sealed class World
     public StoredObject Delete(ResourceKey key, StoredObject stored)
     {
         if (key == ResourceKey.CustomResourceDefinitions)
-            foreach (var type in ResourceCatalog.OfDefinition(stored.Root).Take(1)) Catalog.Replace(type.Key, []);
+            foreach (var type in ResourceCatalog.OfDefinition(stored.Root).Take(1))
+            {
+                foreach (var instance in Store.List(type.Key)) Store.Delete(type.Key, instance.Namespace, instance.Name);
+                Catalog.Replace(type.Key, []);
+            }
+
         Store.Delete(key, stored.Namespace, stored.Name);
         return stored;
     }

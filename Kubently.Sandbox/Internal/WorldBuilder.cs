@@ -22,7 +22,8 @@ internal static class WorldBuilder
         if (!captured)
             foreach (var scenario in options.Scenarios) loader.LoadBuiltIn(scenario);
         foreach (var folder in options.Folders) loader.LoadFolder(folder);
-        if (!captured || options.Folders.Count > 0)
+        foreach (var file in options.Files) loader.LoadFile(file, file);
+        if (!captured || options.Folders.Count + options.Files.Count > 0)
         {
             new ServiceEndpoints(stage).Run();
             new QuotaUse(stage).Run();

@@ -37,9 +37,9 @@ internal static class Directions
     public static readonly FrozenDictionary<string, string[]> Modules = new Dictionary<string, string[]>
     {
         ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Verbs", "Diagnosis"],
-        ["Kubently.Api"] = ["Problems", "Streaming", "Lua", "Access", "Dispatch", "Sessions", "Commands", "Executors", "Health", "Agent"],
+        ["Kubently.Api"] = ["Problems", "Streaming", "Lua", "Signals", "Access", "Dispatch", "Sessions", "Commands", "Executors", "Approvals", "Health", "Agent"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
-        ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Exec", "Fleet", "Policy", "Up"],
+        ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Approvals", "Policy", "Up"],
     }.ToFrozenDictionary();
 
     /// <summary>Projects whose folders only sort one vocabulary, with the reason.</summary>

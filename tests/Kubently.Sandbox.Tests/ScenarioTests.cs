@@ -43,6 +43,89 @@ public sealed class ScenarioTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rollout_that_goes_on_has_pods_of_both_revisions_and_a_patch_says_what_else_is_so()
+    {
+        Write("web.yaml", """
+            apiVersion: sandbox.kubently.dev/v1
+            kind: SandboxWorkload
+            age: 9d
+            podsAge: 20s
+            made: 1
+            history: [{image: "web:1", age: 9d, pods: 2}]
+            manifest:
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web, namespace: mine}
+              spec:
+                replicas: 2
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec: {containers: [{name: web, image: "web:2"}]}
+            pods: [{fault: creating, patch: {metadata: {deletionTimestamp: -5s}, status: {qosClass: null}}}]
+            patch: {spec: {paused: true}}
+            """);
+        await using var server = await StartAsync();
+        var pods = server.Cluster.List("v1", "Pod").ToLookup(pod => (string?)pod["spec"]!["containers"]![0]!["image"]);
+        Assert.Equal(2, pods["web:1"].Count());
+        var starting = Assert.Single(pods["web:2"]);
+        Assert.Equal(("ContainerCreating", true, null), ((string?)starting["status"]!["containerStatuses"]![0]!["state"]!["waiting"]!["reason"], starting["metadata"]!["deletionTimestamp"] is not null, starting["status"]!["qosClass"]));
+        var deployment = server.Cluster.Get("apps/v1", "Deployment", "mine", "web")!;
+        Assert.Equal((3, 1, 2, true), ((int)deployment["status"]!["replicas"]!, (int)deployment["status"]!["updatedReplicas"]!, (int)deployment["status"]!["readyReplicas"]!, (bool)deployment["spec"]!["paused"]!));
+    }
+
+    [Fact]
+    public async Task An_init_container_that_crashes_keeps_the_others_waiting()
+    {
+        Write("web.yaml", """
+            apiVersion: sandbox.kubently.dev/v1
+            kind: SandboxWorkload
+            manifest:
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web, namespace: mine}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec: {initContainers: [{name: first, image: "i:1"}, {name: second, image: "i:2"}], containers: [{name: web, image: "web:2"}]}
+            pods: [{fault: initCrash, container: second, restarts: 4, log: "no database"}]
+            """);
+        await using var server = await StartAsync();
+        using var client = new ApiClient(server);
+        var pod = Assert.Single(server.Cluster.List("v1", "Pod"));
+        var states = pod["status"]!["initContainerStatuses"]!.AsArray().Select(status => status!["state"]!.AsObject().First().Key);
+        Assert.Equal(["terminated", "waiting"], states);
+        Assert.Equal("PodInitializing", (string?)pod["status"]!["containerStatuses"]![0]!["state"]!["waiting"]!["reason"]);
+        Assert.Equal("no database\n", await client.TextAsync($"/api/v1/namespaces/mine/pods/{pod["metadata"]!["name"]}/log?container=second"));
+    }
+
+    [Fact]
+    public async Task A_node_is_told_of_again_with_what_is_wrong_with_it()
+    {
+        Write("nodes.yaml", """
+            apiVersion: sandbox.kubently.dev/v1
+            kind: SandboxNodes
+            nodes:
+            - {name: n1, ip: 10.0.0.1}
+            - {name: n1, ip: 10.0.0.1, arch: arm64, conditions: [{type: DiskPressure, status: "True", reason: KubeletHasDiskPressure}]}
+            """);
+        await using var server = await StartAsync();
+        var node = Assert.Single(server.Cluster.List("v1", "Node"));
+        Assert.Equal("arm64", (string?)node["status"]!["nodeInfo"]!["architecture"]);
+        Assert.Equal("True", (string?)node["status"]!["conditions"]!.AsArray().Single(condition => (string?)condition!["type"] == "DiskPressure")!["status"]);
+    }
+
+    [Fact]
+    public async Task Single_files_are_loaded_in_their_order()
+    {
+        var file = Path.Combine(_folder.FullName, "one.txt");
+        await File.WriteAllTextAsync(file, "apiVersion: v1\nkind: Namespace\nmetadata: {name: mine}\n", TestContext.Current.CancellationToken);
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Scenarios = [], Files = [file] }, TestContext.Current.CancellationToken);
+        Assert.NotNull(server.Cluster.Get("v1", "Namespace", null, "mine"));
+    }
+
+    [Fact]
     public async Task A_fleet_of_thousands_is_a_few_lines_and_pages_completely()
     {
         Write("fleet.yaml", """

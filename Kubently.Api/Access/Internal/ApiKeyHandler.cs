@@ -17,7 +17,7 @@ internal sealed class ApiKeyHandler(ApiKeys keys, IOptionsMonitor<Authentication
     {
         if (KeyOf(Request) is not { } key) return Task.FromResult(AuthenticateResult.NoResult());
         if (keys.Find(key) is not { } caller) return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, caller.Name)], Scheme);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, caller.Name), new Claim(ClaimTypes.Role, caller.Roles.ToString())], Scheme);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
     }
 
@@ -27,6 +27,14 @@ internal sealed class ApiKeyHandler(ApiKeys keys, IOptionsMonitor<Authentication
         var problem = KeyOf(Request) is null
             ? new ProblemResult(ProblemKind.MissingKey, $"Missing API key. Send it in the header {Headers.ApiKey}.")
             : new ProblemResult(ProblemKind.WrongKey, "Invalid API key. Use one of the keys that the server was started with.");
+        return problem.ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var problem = Context.GetEndpoint()?.Metadata.GetMetadata<RequiredPermission>() is { } required
+            ? Permissions.Refusal(required.Permission)
+            : new ProblemResult(ProblemKind.Forbidden, "Your key may not do this.");
         return problem.ExecuteAsync(Context);
     }
 

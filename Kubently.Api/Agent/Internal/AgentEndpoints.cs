@@ -39,6 +39,7 @@ internal static class AgentEndpoints
         AgentEvent.ToolCallFinished => "tool_call_finished",
         AgentEvent.Text => "text",
         AgentEvent.FindingReported => "finding",
+        AgentEvent.ApprovalRequired => "approval_required",
         AgentEvent.Usage => "usage",
         AgentEvent.Done => "done",
         AgentEvent.Failed => "failed",

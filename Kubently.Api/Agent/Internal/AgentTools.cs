@@ -82,7 +82,7 @@ internal sealed class AgentTools(
     private async Task<ToolOutput> RunAsync(string clusterId, ExecuteRequest request, int limit, CancellationToken cancellationToken)
     {
         if (!ClusterId.TryParse(clusterId, out var cluster)) return ToolOutput.Failed($"'{clusterId}' is not a cluster id: {ClusterId.Expected}.");
-        return await commands.RunAsync(request with { ClusterId = cluster, TimeoutSeconds = CommandSeconds, MaxAgeSeconds = AnswerAgeSeconds }, caller, cancellationToken) switch
+        return await commands.RunAsync(request with { ClusterId = cluster, TimeoutSeconds = CommandSeconds, MaxAgeSeconds = AnswerAgeSeconds }, caller, CommandOrigin.Agent, cancellationToken) switch
         {
             CommandOutcome.Ended(_, { Outcome: Outcome.Completed, ExitCode: 0 or null } result) => Shown(result, limit),
             CommandOutcome.Ended(_, { Outcome: Outcome.Completed } result) => ToolOutput.Failed(result.Stderr.Length > 0 ? result.Stderr : $"exit code {result.ExitCode}"),

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Channels;
 using Kubently.Api.Access;
+using Kubently.Api.Approvals;
 using Kubently.Api.Commands;
 using Kubently.Api.Dispatch;
 using Kubently.Contracts.Agent;
@@ -12,7 +13,8 @@ using StackExchange.Redis;
 namespace Kubently.Api.Agent.Internal;
 
 internal sealed partial class ToolCallingAgent(
-    IChatClient model, ICommands commands, IExecutorRegistry registry, IDeliveries deliveries, AgentOptions options, TimeProvider time,
+    IChatClient model, ICommands commands, IChangeRequests changes, IApprovals approvals, ApprovalOptions approvalOptions,
+    IExecutorRegistry registry, IDeliveries deliveries, AgentOptions options, TimeProvider time,
     ILogger<ToolCallingAgent> logger) : IAgent
 {
     // A reader that falls this far behind stops the investigation from running ahead of it.
@@ -69,7 +71,9 @@ internal sealed partial class ToolCallingAgent(
 
     private async Task<string> AnswerAsync(AskRequest request, Caller caller, ChannelWriter<AgentEvent> events, CancellationToken cancellationToken)
     {
-        var tools = new AgentTools(commands, registry, deliveries, caller, new ToolNarrator(events, time), options);
+        var own = new AgentCommands(commands, changes, approvals, approvalOptions, request.Question, conversationId: null,
+            (approval, token) => events.WriteAsync(new AgentEvent.ApprovalRequired(approval) { At = time.GetUtcNow() }, token));
+        var tools = new AgentTools(own, registry, deliveries, caller, new ToolNarrator(events, time), options);
         // Not disposed: that would dispose the model, which all investigations share.
         var client = new FunctionInvokingChatClient(model)
         {

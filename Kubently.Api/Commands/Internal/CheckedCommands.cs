@@ -10,14 +10,17 @@ namespace Kubently.Api.Commands.Internal;
 
 internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sessions, IDispatch dispatch, TimeProvider time) : ICommands
 {
-    public async Task<CommandOutcome> RunAsync(ExecuteRequest request, Caller caller, CancellationToken cancellationToken)
+    public async Task<CommandOutcome> RunAsync(ExecuteRequest request, Caller caller, CommandOrigin origin, CancellationToken cancellationToken)
     {
         if (!registry.Contains(request.ClusterId)) return Rejected(UnknownCluster.Problem(request.ClusterId, registry));
         if (RequestBounds.Fault(request) is { } fault) return Rejected(fault);
         var tool = request.Tool ?? Command.KubectlTool;
         var line = tool is Command.KubectlTool or Command.PreviewTool ? CourtesyParse.Of(request) : new CourtesyParse.Fine([], false);
         if (line is CourtesyParse.Faulty(var problem)) return Rejected(problem);
-        var (args, mutating) = (CourtesyParse.Fine)line;
+        var (args, changing) = (CourtesyParse.Fine)line;
+        // A preview changes nothing, and may be handed over again.
+        var mutating = changing && tool == Command.KubectlTool;
+        if (mutating && !caller.May(Permission.ChangeClusters)) return Rejected(Permissions.Refusal(Permission.ChangeClusters));
         if (request.SessionId is { } session && await SessionFaultAsync(session, request.ClusterId, cancellationToken) is { } sessionFault) return Rejected(sessionFault);
 
         var now = time.GetUtcNow();
@@ -38,8 +41,9 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
             IssuedBy = caller.Name,
             CorrelationId = request.CorrelationId,
             Traceparent = Activity.Current?.Id,
-            // A preview changes nothing, and may be handed over again.
-            Mutating = mutating && tool == Command.KubectlTool,
+            ApprovalId = request.ApprovalId,
+            Origin = origin,
+            Mutating = mutating,
         };
         var queueing = request.Queue == true ? Queueing.Always : Queueing.WhenConnected;
         return request.Wait == false

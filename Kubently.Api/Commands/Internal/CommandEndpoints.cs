@@ -40,7 +40,7 @@ internal static class CommandEndpoints
             Wait = wait ?? request.Wait,
             Queue = queue ?? request.Queue,
         };
-        return await commands.RunAsync(whole, Caller.Of(user), cancellationToken) switch
+        return await commands.RunAsync(whole, Caller.Of(user), CommandOrigin.Person, cancellationToken) switch
         {
             CommandOutcome.Ended(var command, var result) => Results.Json(CommandResponse.Of(command, result), KubentlyJson.Wire.CommandResponse),
             CommandOutcome.Queued(var command) => Accepted(command),

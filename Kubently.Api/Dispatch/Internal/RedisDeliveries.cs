@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Kubently.Api.Signals;
 using Kubently.Contracts;
 
 namespace Kubently.Api.Dispatch.Internal;
@@ -11,7 +12,7 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
 
     public async Task<IDeliveryStream> ConnectAsync(ClusterId cluster, CancellationToken cancellationToken)
     {
-        var bell = await bells.HangAsync(cluster);
+        var bell = await bells.HangAsync(new DispatchKeys(cluster).Bell);
         try
         {
             return await RedisDeliveryStream.OpenAsync(cluster, bell, store, options, time);

@@ -1,3 +1,4 @@
+using Kubently.Api.Signals;
 using Kubently.Contracts;
 using StackExchange.Redis;
 
@@ -18,12 +19,12 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
 
     private readonly ClusterId _cluster;
     private readonly DispatchKeys _keys;
-    private readonly Bells.Bell _bell;
+    private readonly Bell _bell;
     private readonly CommandStore _store;
     private readonly DispatchOptions _options;
     private readonly TimeProvider _time;
 
-    private RedisDeliveryStream(ClusterId cluster, long epoch, Bells.Bell bell, CommandStore store, DispatchOptions options, TimeProvider time)
+    private RedisDeliveryStream(ClusterId cluster, long epoch, Bell bell, CommandStore store, DispatchOptions options, TimeProvider time)
     {
         _cluster = cluster;
         _keys = new DispatchKeys(cluster);
@@ -36,7 +37,7 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
 
     public long Epoch { get; }
 
-    public static async Task<RedisDeliveryStream> OpenAsync(ClusterId cluster, Bells.Bell bell, CommandStore store, DispatchOptions options, TimeProvider time)
+    public static async Task<RedisDeliveryStream> OpenAsync(ClusterId cluster, Bell bell, CommandStore store, DispatchOptions options, TimeProvider time)
     {
         var keys = new DispatchKeys(cluster);
         var answer = (RedisResult[])(await store.Redis.RunAsync(

@@ -24,12 +24,12 @@ internal static partial class ExecutorEndpoints
         group.MapPost("/heartbeat", PostHeartbeatAsync).WithSummary("Renews the capabilities.").Produces<HeartbeatResponse>();
     }
 
-    private static async Task StreamAsync(HttpContext context, ExecutorStreams streams) => await streams.RunAsync(ClusterOf(context.User), context);
+    private static async Task StreamAsync(HttpContext context, ExecutorStreams streams) => await streams.RunAsync(AccessModule.ClusterOf(context.User), context);
 
     private static async Task<IResult> PostResultAsync(
         ResultPost post, ClaimsPrincipal user, IDeliveries deliveries, TimeProvider time, ILogger<ExecutorStreams> logger, CancellationToken cancellationToken)
     {
-        var cluster = ClusterOf(user);
+        var cluster = AccessModule.ClusterOf(user);
         var completion = await deliveries.CompleteAsync(cluster, post.ToResult(time.GetUtcNow()), cancellationToken);
         LogResult(logger, cluster, post.CommandId, completion);
         if (completion == Completion.NotIssuedHere)
@@ -41,7 +41,7 @@ internal static partial class ExecutorEndpoints
         Capabilities capabilities, ClaimsPrincipal user, ICapabilityReports reports, CancellationToken cancellationToken)
     {
         if (CapabilityBounds.Fault(capabilities) is { } fault) return fault;
-        var cluster = ClusterOf(user);
+        var cluster = AccessModule.ClusterOf(user);
         await reports.StoreAsync(cluster, capabilities, cancellationToken);
         var accepted = new CapabilitiesAccepted("success", $"Capabilities stored for cluster {cluster}", capabilities.Mode, (int)reports.Lifetime.TotalSeconds);
         return Results.Json(accepted, KubentlyJson.Wire.CapabilitiesAccepted);
@@ -49,14 +49,12 @@ internal static partial class ExecutorEndpoints
 
     private static async Task<IResult> PostHeartbeatAsync(ClaimsPrincipal user, ICapabilityReports reports, CancellationToken cancellationToken)
     {
-        var cluster = ClusterOf(user);
+        var cluster = AccessModule.ClusterOf(user);
         var answer = await reports.RenewAsync(cluster, cancellationToken)
             ? new HeartbeatResponse("success", $"Capabilities of cluster {cluster} renewed")
             : new HeartbeatResponse("not_found", $"No capabilities of cluster {cluster} are stored. Consider re-reporting.");
         return Results.Json(answer, KubentlyJson.Wire.HeartbeatResponse);
     }
-
-    private static ClusterId ClusterOf(ClaimsPrincipal user) => ClusterId.Parse(user.FindFirstValue(AccessModule.ClusterClaim)!);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Result of {Command} from {Cluster}: {Completion}")]
     private static partial void LogResult(ILogger logger, ClusterId cluster, CommandId command, Completion completion);

@@ -33,12 +33,11 @@ internal static class WriteVerbs
         ], "deletes objects"),
         new("apply", true,
         [
-            Output, DryRun, FieldManager, ManagedFields, Selector, All_,
+            Output, DryRun, FieldManager, ManagedFields,
             // Only `-`, the command's own standard input: the parser refuses anything else.
             new("filename", FlagKind.List, 'f'),
             new("server-side", FlagKind.Switch),
             new("force-conflicts", FlagKind.Switch),
-            new("overwrite", FlagKind.Switch, Default: "true"),
             new("validate", FlagKind.Text, Default: "strict", WhenBare: "strict"),
         ], "applies the objects on standard input"),
         new("patch", true,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kubently.Kubectl.Diagnosis.Internal.Analyzers;
+using Kubently.Kubectl.Diagnosis.Internal.Gateways;
 using Kubently.Kubectl.Diagnosis.Internal.Logs;
 using Kubently.Kubectl.Diagnosis.Internal.Merging;
 using Kubently.Kubectl.Diagnosis.Internal.Model;
@@ -14,11 +15,14 @@ internal static class AllAnalyzers
     private static readonly ImmutableArray<IAnalyzer> InOrder =
     [
         new PodAnalyzer(), new JobAnalyzer(), new CronJobAnalyzer(), new WorkloadAnalyzer(), new ClaimAnalyzer(), new NodeAnalyzer(),
-        new ServiceAnalyzer(), new IngressAnalyzer(), new AutoscalerAnalyzer(), new DisruptionBudgetAnalyzer(), new QuotaAnalyzer(),
-        new WebhookAnalyzer(), new NamespaceAnalyzer(),
+        new ServiceAnalyzer(), new IngressAnalyzer(), new GatewayAnalyzer(), new RouteAnalyzer(), new NetworkPolicyAnalyzer(),
+        new AutoscalerAnalyzer(), new DisruptionBudgetAnalyzer(), new QuotaAnalyzer(), new WebhookAnalyzer(), new NamespaceAnalyzer(), new DeletionAnalyzer(),
     ];
 
     public static ImmutableArray<Draft> Run(ClusterSnapshot snapshot) => [.. InOrder.SelectMany(analyzer => analyzer.Analyze(snapshot))];
+
+    /// <summary>What is only looked at when it is asked for.</summary>
+    public static ImmutableArray<Draft> Secure(ClusterSnapshot snapshot) => [.. new SecurityAnalyzer().Analyze(snapshot)];
 
     public static ImmutableArray<Draft> Conclude(ClusterSnapshot snapshot, ImmutableArray<Draft> drafts, LogFacts facts)
     {

@@ -21,6 +21,12 @@ internal sealed record Licence(SecurityMode Mode, WriteScope Writes, bool Execut
         return new Licence(mode, mode == SecurityMode.FullAccess ? Scope(command, preview) : WriteScope.None);
     }
 
+    /// <summary>
+    /// Whether the command can change something with it. A program that extendedReadOnly runs too only reads; any other may do anything.
+    /// </summary>
+    internal bool Changes(KubectlCommand command) =>
+        Writes == WriteScope.Real || Executes && ExecRules.Judge(SecurityMode.ExtendedReadOnly, command).Decision == Decision.Refuse;
+
     // What is neither real nor on the server is on the client, where nothing is written.
     private static WriteScope Scope(KubectlCommand command, bool preview) => (preview, command.Text("dry-run")) switch
     {

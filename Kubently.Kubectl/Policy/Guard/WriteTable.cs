@@ -20,8 +20,8 @@ internal static class WriteTable
         new(HttpMethod.Patch, "", "pods", "resize"),
         // delete, one object at a time.
         new(HttpMethod.Delete, "*", "*"),
-        // run.
-        new(HttpMethod.Post, "", "pods", Named: false),
+        // run, and apply of what is not there yet.
+        new(HttpMethod.Post, "*", "*", Named: false),
         // drain.
         new(HttpMethod.Post, "", "pods", "eviction"),
     ];

@@ -26,6 +26,8 @@ internal static partial class YamlPlainness
         return !GoLiterals.TryInt(plain, out _) && !IsUnsigned(plain) && !Float().IsMatch(plain);
     }
 
+    internal static bool IsFloat(string text) => Float().IsMatch(text);
+
     private static bool IsUnsigned(string text) => text.Length > 18 && text.All(char.IsAsciiDigit) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     // Go's layouts take one or two digits wherever the layout has one.

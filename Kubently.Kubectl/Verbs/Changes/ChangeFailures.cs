@@ -20,6 +20,9 @@ internal sealed class ChangeFailures(Execution run)
     internal void Add(string message) =>
         _texts.Add((message.StartsWith(Prefix, StringComparison.Ordinal) ? message + "\n" : $"{Prefix}{message}\n", message + "\n"));
 
+    /// <summary>A failure that is a line by itself, after which kubectl leaves one empty among others.</summary>
+    internal void AddLine(string line) => _texts.Add((line, line + "\n"));
+
     /// <summary>Several failures of one object, none of which has the prefix unless it is the only one.</summary>
     internal void AddAll(IReadOnlyList<string> messages)
     {

@@ -13,11 +13,14 @@ internal sealed class ChangePrinter
 
     private readonly Execution _run;
     private readonly IObjectPrinter? _printer;
+    private readonly bool _tellsDryRun;
     private bool _printed;
 
-    internal ChangePrinter(Execution run)
+    /// <param name="run">Where it prints.</param>
+    /// <param name="tellsDryRun">Whether the line says that a change was only tried: kubectl's <c>patch</c> and <c>taint</c> leave it out.</param>
+    internal ChangePrinter(Execution run, bool tellsDryRun = true)
     {
-        _run = run;
+        (_run, _tellsDryRun) = (run, tellsDryRun);
         Check(run.Command);
         if (run.Command.Text("output").Length > 0) _printer = ObjectPrinters.Create(run.Command);
     }
@@ -35,7 +38,7 @@ internal sealed class ChangePrinter
         if (_printer is null)
         {
             var (kind, group) = (node.Text("kind").ToLowerInvariant(), node.Text("apiVersion").Split('/') is [var named, _] ? "." + named : "");
-            _run.Out.Line($"{kind}{group}/{node.Name()} {operation}{Suffix}".TrimEnd());
+            _run.Out.Line($"{kind}{group}/{node.Name()} {operation}{(_tellsDryRun ? Suffix(_run) : "")}".TrimEnd());
             return;
         }
         if (_printed && _run.Command.OutputFormat == "yaml") _run.Out.Line("---");
@@ -43,7 +46,8 @@ internal sealed class ChangePrinter
         _run.Out.Append(_printer.Print(_run.Redactor.Redact((JsonObject)node.DeepClone())));
     }
 
-    private string Suffix => _run.Writer.DryRun switch
+    /// <summary>What is said behind a change that is not made; empty for one that is.</summary>
+    internal static string Suffix(Execution run) => run.Writer.DryRun switch
     {
         DryRun.Client => " (dry run)",
         DryRun.Server => " (server dry run)",

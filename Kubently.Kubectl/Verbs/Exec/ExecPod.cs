@@ -22,7 +22,8 @@ internal static class ExecPod
         var pods = (await run.CatalogAsync(cancellationToken)).Find("pods") ?? throw KubectlFailure.Error("the server doesn't have a resource type \"pods\"");
         var candidates = await run.Cluster.ListAsync(pods, run.Namespace, new Selection(selector), 500, cancellationToken);
         // kubectl waits for a pod to appear; an answer now is worth more than one in a minute.
-        return GoSort.Sort(candidates, PodPreference.IsMoreActive).FirstOrDefault() ?? throw KubectlFailure.Error("timed out waiting for the condition");
+        if (candidates.Count == 0) throw KubectlFailure.Error("timed out waiting for the condition");
+        return GoSort.Sort(candidates, PodPreference.IsMoreActive)[0];
     }
 
     /// <summary>The container asked for, else the annotated one, else the first; says so when there was a choice.</summary>

@@ -37,7 +37,7 @@ internal static class ObjectOutput
 
     private static long SortsOr(Execution run) => run.Command.Text("sort-by").Length > 0 ? 0 : run.Chunk;
 
-    private static JsonObject List(List<JsonObject> objects)
+    internal static JsonObject List(List<JsonObject> objects)
     {
         foreach (var item in objects) (item.Parent as JsonArray)?.Clear();
         var items = new JsonArray([.. objects]);

@@ -28,7 +28,7 @@ internal sealed class AnnotateVerb : IVerbRunner
         var failures = new ChangeFailures(run);
         await ObjectVisit.EachAsync(run, failures, async (resource, before) =>
         {
-            if (!run.Command.Switch("overwrite")) RefuseConflicts(edit, before);
+            if (!run.Command.Switch("overwrite")) RefuseConflicts(run, edit, before);
             var after = (JsonObject)before.DeepClone();
             if (run.Writer.DryRun == DryRun.Client || run.Command.Switch("list")) edit.Apply(after);
             else after = await run.Writer.PatchAsync(resource, before.Namespace(), before.Name(), edit.Patch(before), PatchType.Merge, "", FieldManagers.Of(run.Command), cancellationToken);
@@ -39,9 +39,9 @@ internal sealed class AnnotateVerb : IVerbRunner
     }
 
     // The cause of a change may always be written anew.
-    private static void RefuseConflicts(MetadataEdit edit, JsonObject node)
+    private static void RefuseConflicts(Execution run, MetadataEdit edit, JsonObject node)
     {
-        var conflicts = edit.Conflicts(node).Where(pair => pair.Key != Revisions.ChangeCause).Select(pair => $"'{pair.Key}' already has a value ({pair.Value})").ToList();
+        var conflicts = edit.Conflicts(run, node).Where(pair => pair.Key != Revisions.ChangeCause).Select(pair => $"'{pair.Key}' already has a value ({pair.Value})").ToList();
         if (conflicts.Count > 0) throw KubectlFailure.Error($"--overwrite is false but found the following declared annotation(s): {string.Join("; ", conflicts)}");
     }
 

@@ -25,7 +25,7 @@ internal sealed class LabelVerb : IVerbRunner
         var failures = new ChangeFailures(run);
         await ObjectVisit.EachAsync(run, failures, async (resource, before) =>
         {
-            var conflicts = run.Command.Switch("overwrite") ? [] : edit.Conflicts(before).Select(pair => $"'{pair.Key}' already has a value ({pair.Value}), and --overwrite is false").ToList();
+            var conflicts = run.Command.Switch("overwrite") ? [] : edit.Conflicts(run, before).Select(pair => $"'{pair.Key}' already has a value ({pair.Value}), and --overwrite is false").ToList();
             var local = run.Writer.DryRun == DryRun.Client || run.Command.Switch("list");
             if (!local)
             {

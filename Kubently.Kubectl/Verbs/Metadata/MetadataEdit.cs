@@ -31,12 +31,14 @@ internal sealed record MetadataEdit(string Field, ImmutableSortedDictionary<stri
             throw KubectlFailure.Error("--resource-version may only be used with a single resource");
     }
 
-    /// <summary>The keys that have another value now, with it.</summary>
-    internal IEnumerable<(string Key, string Value)> Conflicts(JsonObject node) =>
-        from pair in Set
-        let now = node.Map("metadata").Map(Field).TextOrNull(pair.Key)
-        where now is not null && now != pair.Value
-        select (pair.Key, now);
+    /// <summary>The keys that have another value now, with it as it may be shown.</summary>
+    internal List<(string Key, string Value)> Conflicts(Execution run, JsonObject node)
+    {
+        var differing = Set.Where(pair => node.Map("metadata").Map(Field).TextOrNull(pair.Key) is { } now && now != pair.Value).ToList();
+        if (differing.Count == 0) return [];
+        var shown = run.Redactor.Redact((JsonObject)node.DeepClone()).Map("metadata").Map(Field);
+        return [.. differing.Select(pair => (pair.Key, shown.Text(pair.Key)))];
+    }
 
     /// <summary>Makes the changes in an object.</summary>
     internal void Apply(JsonObject node)
@@ -56,7 +58,8 @@ internal sealed record MetadataEdit(string Field, ImmutableSortedDictionary<stri
         foreach (var (key, value) in Set.Where(pair => now.TextOrNull(pair.Key) != pair.Value)) pairs[key] = value;
         foreach (var key in Remove.Where(key => now?.ContainsKey(key) == true)) pairs[key] = null;
         var metadata = new JsonObject();
-        if (pairs.Count > 0) metadata[Field] = pairs;
+        // kubectl makes the map where there is none, whether or not anything goes into it.
+        if (pairs.Count > 0 || now is null) metadata[Field] = pairs;
         if (ResourceVersion.Length > 0) metadata["resourceVersion"] = ResourceVersion;
         return metadata.Count > 0 ? new JsonObject { ["metadata"] = metadata } : [];
     }

@@ -23,6 +23,8 @@ internal sealed class CordonVerb(bool desired) : IVerbRunner
     {
         var printer = new ChangePrinter(run);
         var word = desired ? "cordon" : "uncordon";
+        if (nodes.FirstOrDefault(pair => pair.Resource is not { Group: "", Name: "nodes" }).Resource is { } other)
+            throw KubectlFailure.Error($"expected resource of type node, got \"{other.Group}/{other.Version}, Resource={other.Name}\"");
         foreach (var (resource, node) in nodes)
         {
             if (node.Map("spec").Flag("unschedulable") == desired)

@@ -7,7 +7,8 @@ namespace Kubently.Kubectl.Verbs.Rollout;
 /// <summary>Reads the revisions of a workload: a deployment's replica sets, the controller revisions of the others.</summary>
 internal static class RevisionHistory
 {
-    internal static async Task<SortedDictionary<long, Revision>> ReadAsync(Execution run, ApiResource resource, JsonObject workload, CancellationToken cancellationToken)
+    internal static async Task<SortedDictionary<long, Revision>> ReadAsync(
+        Execution run, ClusterReader cluster, ApiResource resource, JsonObject workload, CancellationToken cancellationToken)
     {
         var kept = resource switch
         {
@@ -19,7 +20,7 @@ internal static class RevisionHistory
         if ((await run.CatalogAsync(cancellationToken)).Find(kept) is not { } keeper) return history;
         var selector = LabelSelectors.Format(workload.Map("spec").Map("selector"));
         var uid = workload.Map("metadata").Text("uid");
-        foreach (var item in await run.Cluster.ListAsync(keeper, workload.Namespace(), new Selection(selector), 500, cancellationToken))
+        foreach (var item in await cluster.ListAsync(keeper, workload.Namespace(), new Selection(selector), 500, cancellationToken))
         {
             if (!item.Map("metadata").Maps("ownerReferences").Any(owner => owner.Flag("controller") && owner.Text("uid") == uid)) continue;
             var number = kept == "replicasets.apps" ? Revisions.Of(item) : item.Number("revision") ?? 0;

@@ -24,7 +24,7 @@ internal sealed class RolloutHistoryVerb : IVerbRunner
                 : await run.Cluster.ListAsync(target.Resource, run.Namespace, run.Selection, 500, cancellationToken);
             foreach (var workload in workloads)
             {
-                var history = await RevisionHistory.ReadAsync(run, target.Resource, workload, cancellationToken);
+                var history = await RevisionHistory.ReadAsync(run, run.Cluster, target.Resource, workload, cancellationToken);
                 if (printer is not null) PrintObjects(run, printer, history, revision);
                 else run.Out.Append(Text(target.Resource, workload, history, revision));
             }

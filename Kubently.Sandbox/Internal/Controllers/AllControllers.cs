@@ -14,12 +14,16 @@ internal static class AllControllers
         [
             new DeploymentController(stage, events),
             new ReplicaSetController(stage, events, pods),
+            new StatefulSetController(stage, events, pods),
+            new DaemonSetController(stage, events, pods),
+            new JobController(stage, events, pods),
             new PodLifecycle(stage, events, pods),
             new VolumeProtection(stage),
             new GarbageCollector(stage),
             new NamespaceController(stage),
             new ServiceEndpoints(stage),
             new QuotaUse(stage),
+            new DisruptionController(stage),
         ];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Resources;
 using Kubently.Sandbox.Internal.Scenarios;
 
 namespace Kubently.Sandbox.Internal.Controllers;
@@ -6,6 +7,7 @@ namespace Kubently.Sandbox.Internal.Controllers;
 /// <summary>An APIService for each group and version that is served.</summary>
 internal static class ApiServices
 {
+    private static readonly ResourceKey Key = new("apiregistration.k8s.io", "apiservices");
     private static readonly TimeSpan Age = TimeSpan.FromDays(60);
 
     public static void Run(Stage stage)
@@ -13,6 +15,8 @@ internal static class ApiServices
         foreach (var (group, version) in stage.World.Catalog.Types.Select(type => (type.Group, type.Version)).Distinct().ToList())
         {
             var name = $"{version}.{group}";
+            // A scenario may tell of one that is not well.
+            if (stage.World.Store.Get(Key, "", name) is not null) continue;
             var local = group != "metrics.k8s.io";
             var spec = new JsonObject { ["group"] = group, ["version"] = version, ["groupPriorityMinimum"] = local ? 17800 : 100, ["versionPriority"] = local ? 15 : 100 };
             if (!local) spec["service"] = new JsonObject { ["namespace"] = "kube-system", ["name"] = "metrics-server", ["port"] = 443 };

@@ -16,11 +16,18 @@ internal sealed class GarbageCollector(Stage stage) : IController
 {
     public IEnumerable<(string Namespace, string Name)> Due(Change change)
     {
-        if (change.After is null) yield return ("", change.Before!.Uid);
-        else if (change.After.Root.At("metadata", "deletionTimestamp").Exists()) yield return (change.Key.ToString(), $"{change.After.Namespace}/{change.After.Name}");
-        if (change.After is null)
-            foreach (var owner in change.Before!.Root.At("metadata", "ownerReferences").Items().Where(owner => owner.At("blockOwnerDeletion").Flag()))
-                if (Blocked(owner.At("uid").Text()) is var (key, stored)) yield return (key.ToString(), $"{stored.Namespace}/{stored.Name}");
+        // Events own nothing, and there are many of them.
+        if (change.Key == ResourceKey.Events) yield break;
+        if (change.After is { } after)
+        {
+            if (after.Root.At("metadata", "deletionTimestamp").Exists()) yield return (change.Key.ToString(), after.SortKey);
+            yield break;
+        }
+
+        yield return ("", change.Before!.Uid);
+        // An owner that is deleted in the foreground may have waited for this one.
+        foreach (var reference in change.Before.Root.At("metadata", "ownerReferences").Items().Where(reference => reference.At("blockOwnerDeletion").Flag()))
+            if (Owner(change.Before, reference) is var (key, owner) && owner.Root.At("metadata", "deletionTimestamp").Exists()) yield return (key.ToString(), owner.SortKey);
     }
 
     /// <summary>The name is a uid of something gone, or an object that is being deleted, its resource in the place of the namespace.</summary>
@@ -57,7 +64,7 @@ internal sealed class GarbageCollector(Stage stage) : IController
         {
             // What has other owners that still live stays with them.
             var others = dependent.Root.At("metadata", "ownerReferences").Items().Where(owner => owner.At("uid").Text() != uid);
-            if (others.Any(owner => Lives(owner.At("uid").Text()))) stage.Put(Without(dependent, uid));
+            if (others.Any(owner => Owner(dependent, owner) is not null)) stage.Put(Without(dependent, uid));
             else Removal.Begin(stage, key, dependent);
         }
     }
@@ -77,14 +84,22 @@ internal sealed class GarbageCollector(Stage stage) : IController
         return freed;
     }
 
-    private bool Lives(string uid) => All().Any(one => one.Stored.Uid == uid);
+    /// <summary>What a reference names, if it still lives.</summary>
+    private (ResourceKey Key, StoredObject Stored)? Owner(StoredObject dependent, JsonElement reference)
+    {
+        if (stage.World.Catalog.FindKind(reference.At("apiVersion").Text(), reference.At("kind").Text()) is not { } type) return null;
+        var found = stage.World.Store.Get(type.Key, type.Namespaced ? dependent.Namespace : "", reference.At("name").Text());
+        return found is not null && found.Uid == reference.At("uid").Text() ? (type.Key, found) : null;
+    }
 
-    private (ResourceKey, StoredObject)? Blocked(string uid) => All()
-        .Where(one => one.Stored.Uid == uid && one.Stored.Root.At("metadata", "deletionTimestamp").Exists()).Select(one => ((ResourceKey, StoredObject)?)one).FirstOrDefault();
+    private (ResourceKey Key, StoredObject Stored)? Find(string resource, string path)
+    {
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var key = Keys().FirstOrDefault(key => key.ToString() == resource);
+        return stage.World.Store.Get(key, path[..slash], path[(slash + 1)..]) is { } found ? (key, found) : null;
+    }
 
-    private (ResourceKey, StoredObject)? Find(string key, string path) => All()
-        .Where(one => one.Key.ToString() == key && one.Stored.SortKey == path).Select(one => ((ResourceKey, StoredObject)?)one).FirstOrDefault();
+    private IEnumerable<(ResourceKey Key, StoredObject Stored)> All() => Keys().SelectMany(key => stage.World.Store.List(key).Select(stored => (key, stored)));
 
-    private IEnumerable<(ResourceKey Key, StoredObject Stored)> All() =>
-        stage.World.Catalog.Types.Select(type => type.Key).Distinct().SelectMany(key => stage.World.Store.List(key).Select(stored => (key, stored)));
+    private IEnumerable<ResourceKey> Keys() => stage.World.Catalog.Types.Select(type => type.Key).Distinct();
 }

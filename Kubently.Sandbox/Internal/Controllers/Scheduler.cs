@@ -15,6 +15,8 @@ internal static class Scheduler
     {
         var pods = world.Store.List(ResourceKey.Pods).ToLookup(pod => pod.Root.At("spec", "nodeName").Text());
         var nodes = world.Store.List(ResourceKey.Nodes).Select(node => (Node: node, Why: Obstacle(node.Root, spec))).ToList();
+        // A cluster of scenarios without nodes has its pods on one that nobody sees.
+        if (nodes.Count == 0) return new Placement(Stage.UnseenNode, "");
         var best = nodes.Where(node => node.Why is null).OrderBy(node => pods[node.Node.Name].Count()).ThenBy(node => node.Node.Name, StringComparer.Ordinal).FirstOrDefault();
         return best.Node is { } found ? new Placement(found.Name, "") : new Placement("", Why(nodes));
     }

@@ -1,4 +1,5 @@
 using Kubently.Sandbox.Internal.Access;
+using Kubently.Sandbox.Internal.Exec;
 using Kubently.Sandbox.Internal.Resources;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +12,7 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
     private readonly ObjectsEndpoint _objects = new(world);
     private readonly LogEndpoint _logs = new(world);
     private readonly WriteEndpoint _writes = new(world);
+    private readonly ExecEndpoint _exec = new(world);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -60,10 +62,11 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
         if (type is null || type.Namespaced != path.Namespace is not null && (type.Namespaced ? path.Name is not null : true))
             return context.WriteAsync(ApiStatus.NoSuchPath);
         if (Deprecation(type) is { } warning) context.Response.Headers.Append("Warning", $"299 - \"{warning}\"");
-        if (path.Subresource is not null) return SubresourceAsync(context, type, path, asked.Verb);
+        if (path.Subresource is not null) return SubresourceAsync(context, user, type, path, asked);
         if (HttpMethods.IsPost(context.Request.Method) && ReviewEndpoint.Serves(type)) return new ReviewEndpoint(_authorizer).PostAsync(context, type, user);
         if (!type.Can(asked.Verb) && asked.Verb != "watch") return context.WriteAsync(ApiStatus.MethodNotAllowed);
-        if (asked.Verb is not ("get" or "list" or "watch")) return WriteAsync(context, type, path);
+        if (asked.Verb is not ("get" or "list" or "watch"))
+            return IsPlaced(type, path, asked.Verb) ? WriteAsync(context, type, path, user, asked) : context.WriteAsync(ApiStatus.MethodNotAllowed);
         return path.Name is null ? _objects.ListAsync(context, type, path) : _objects.GetAsync(context, type, path);
     }
 
@@ -74,23 +77,36 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
         _ => null,
     };
 
-    private Task SubresourceAsync(HttpContext context, ResourceType type, ApiPath path, string verb)
+    private Task SubresourceAsync(HttpContext context, ApiUser user, ResourceType type, ApiPath path, ApiAttributes asked)
     {
         if (type.Subresources.FirstOrDefault(subresource => subresource.Name == path.Subresource) is not { } found) return context.WriteAsync(ApiStatus.NoSuchPath);
-        if (!found.Verbs.Contains(verb)) return context.WriteAsync(ApiStatus.MethodNotAllowed);
-        if (verb is "update" or "patch" && path.Subresource is "status" or "scale" or "finalize" or "ephemeralcontainers" or "approval") return WriteAsync(context, type, path);
+        if (!found.Verbs.Contains(asked.Verb)) return context.WriteAsync(ApiStatus.MethodNotAllowed);
+        if (IsWrite(asked)) return WriteAsync(context, type, path, user, asked);
         if (!HttpMethods.IsGet(context.Request.Method)) return context.WriteAsync(ApiStatus.MethodNotAllowed);
         return path.Subresource switch
         {
             "log" => _logs.AnswerAsync(context, type, path),
+            "exec" => _exec.AnswerAsync(context, type, path),
             "status" => _objects.GetAsync(context, type, path),
             "scale" => ScaleEndpoint.GetAsync(world, context, type, path),
             _ => context.WriteAsync(ApiStatus.MethodNotAllowed),
         };
     }
 
-    private Task WriteAsync(HttpContext context, ResourceType type, ApiPath path) =>
-        readOnly ? context.WriteAsync(ApiStatus.MethodNotAllowed) : _writes.AnswerAsync(context, type, path);
+    private Task WriteAsync(HttpContext context, ResourceType type, ApiPath path, ApiUser user, ApiAttributes asked)
+    {
+        if (readOnly) return context.WriteAsync(ApiStatus.MethodNotAllowed);
+        var create = asked with { Verb = "create" };
+        return _writes.AnswerAsync(context, type, path, () => _authorizer.Allows(user, create) is null ? ApiStatus.Forbidden(user.Name, create) : null);
+    }
+
+    /// <summary>Whether a path is one that a verb writes to: a collection for a creation, an object for a change, both in a namespace where there is one.</summary>
+    private static bool IsPlaced(ResourceType type, ApiPath path, string verb) =>
+        type.Namespaced == (path.Namespace is not null) && (path.Name is null) == (verb is "create" or "deletecollection");
+
+    private static bool IsWrite(ApiAttributes asked) => asked.Subresource is "status" or "scale" or "finalize" or "ephemeralcontainers" or "approval"
+        ? asked.Verb is "update" or "patch"
+        : asked is { Subresource: "eviction", Verb: "create" };
 
     private static ApiAttributes AttributesOf(HttpContext context, ApiPath path)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kubently.Sandbox.Internal.Access;
 using Kubently.Sandbox.Internal.Json;
+using Kubently.Sandbox.Internal.Protobuf;
 using Kubently.Sandbox.Internal.Resources;
 using Kubently.Sandbox.Internal.Writes;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ internal sealed class ReviewEndpoint(RoleAuthorizer authorizer)
     public async Task PostAsync(HttpContext context, ResourceType type, ApiUser user)
     {
         var body = await RequestBody.BytesAsync(context, LargestBody);
-        var spec = body is null ? null : context.Request.ContentType == ProtobufReview.MediaType ? ProtobufReview.Spec(type, body) : JsonSpec(body);
+        var spec = body is null ? null : context.Request.ContentType == ProtobufObjects.MediaType ? ProtobufReview.Spec(type, body) : JsonSpec(body);
         if (spec is null)
         {
             await context.WriteAsync(ApiStatus.BadRequest("the body of the request is not a review"));

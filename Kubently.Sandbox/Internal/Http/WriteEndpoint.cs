@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kubently.Sandbox.Internal.Resources;
+using Kubently.Sandbox.Internal.Scenarios;
 using Kubently.Sandbox.Internal.Selectors;
 using Kubently.Sandbox.Internal.Store;
 using Kubently.Sandbox.Internal.Writes;
@@ -13,7 +14,8 @@ internal sealed class WriteEndpoint(World world)
     private readonly ObjectWrites _writes = new(world);
     private readonly Deletion _deletion = new(world);
 
-    public async Task AnswerAsync(HttpContext context, ResourceType type, ApiPath path)
+    /// <summary>Answers a write; an apply asks for itself whether what it finds missing may be created.</summary>
+    public async Task AnswerAsync(HttpContext context, ResourceType type, ApiPath path, Func<ApiStatus?> mayCreate)
     {
         var (document, refusal) = await RequestBody.ReadAsync(context);
         if (refusal is not null)
@@ -25,8 +27,10 @@ internal sealed class WriteEndpoint(World world)
         var target = new WriteTarget(type, path.Namespace ?? "", path.Name ?? "", path.Subresource ?? "");
         await AnswerAsync(context, type, target.Subresource, context.Request.Method switch
         {
+            "POST" when target.Subresource == "eviction" => Evict(context, target, document),
             "POST" => Create(context, target, document),
             "PUT" => Update(context, target, document),
+            "PATCH" when IsApply(context) && target.Subresource != "scale" => Apply(context, target, document, mayCreate),
             "PATCH" => Patch(context, target, document),
             _ => Delete(context, target, document),
         });
@@ -39,24 +43,48 @@ internal sealed class WriteEndpoint(World world)
         return document is JsonObject body ? _writes.Create(target.Type, target.Namespace, body, options) : NoObject;
     }
 
+    private WriteOutcome Evict(HttpContext context, WriteTarget target, JsonNode? document)
+    {
+        if (document is not JsonObject eviction) return NoObject;
+        var name = eviction.Object("metadata").Text("name", target.Name);
+        if (name != target.Name)
+            return new WriteOutcome.Refused(ApiStatus.BadRequest($"name in URL does not match name in Eviction object: {target.Name} != {name}"));
+        var (options, refusal) = DeleteOptions.Of(context, eviction.Object("deleteOptions"));
+        return options is null ? new WriteOutcome.Refused(refusal!) : new Evictions(world, _deletion).Evict(target, options);
+    }
+
     private WriteOutcome Update(HttpContext context, WriteTarget target, JsonNode? document)
     {
         var (options, refusal) = WriteOptions.Parse(context, "UpdateOptions");
         if (options is null) return new WriteOutcome.Refused(refusal!);
-        return document is JsonObject body ? Change(target, _ => (NullFields.Drop(body), null), options) : NoObject;
+        if (document is not JsonObject body) return NoObject;
+        // Custom resources alone insist on a version.
+        if (target.Type.Columns is not null && body.Object("metadata").Text("resourceVersion").Length == 0)
+            return new WriteOutcome.Refused(Refusals.Invalid(target.Type, target.Name, FieldCause.Invalid("metadata.resourceVersion", "0x0", "must be specified for an update")));
+        return Change(target, _ => (NullFields.Drop(body), null), options);
+    }
+
+    private static bool IsApply(HttpContext context) => context.Request.ContentType?.Split(';')[0] is Patches.Apply;
+
+    private WriteOutcome Apply(HttpContext context, WriteTarget target, JsonNode? document, Func<ApiStatus?> mayCreate)
+    {
+        var (options, refusal) = WriteOptions.ParseApply(context);
+        if (options is null) return new WriteOutcome.Refused(refusal!);
+        if (document is not JsonObject configuration) return NoObject;
+        return _writes.Apply(target, NullFields.Drop(configuration), options, mayCreate);
     }
 
     private WriteOutcome Patch(HttpContext context, WriteTarget target, JsonNode? document)
     {
         var (options, refusal) = WriteOptions.Parse(context, "PatchOptions");
         if (options is null) return new WriteOutcome.Refused(refusal!);
+        if (options.Force) return new WriteOutcome.Refused(Refusals.InvalidOptions("PatchOptions", "force: Forbidden: may not be specified for non-apply patch"));
         var (apply, unsupported) = Patches.Of(context.Request.ContentType, target.Type, document);
         return apply is null ? new WriteOutcome.Refused(unsupported!) : Change(target, apply, options);
     }
 
-    private WriteOutcome Change(WriteTarget target, Func<JsonObject, (JsonObject?, ApiStatus?)> change, WriteOptions options) => target.Subresource == "scale"
-        ? _writes.Update(target with { Subresource = "" }, ScaleEndpoint.Through(target.Type, change), options)
-        : _writes.Update(target, change, options);
+    private WriteOutcome Change(WriteTarget target, Func<JsonObject, (JsonObject?, ApiStatus?)> change, WriteOptions options) =>
+        _writes.Update(target, target.Subresource == "scale" ? ScaleEndpoint.Through(target.Type, change) : change, options);
 
     private WriteOutcome Delete(HttpContext context, WriteTarget target, JsonNode? document)
     {
@@ -100,7 +128,7 @@ internal sealed class WriteEndpoint(World world)
         WriteOutcome.Done done when subresource == "scale" =>
             context.WriteObjectAsync(world, ScaleEndpoint.Scale, StoredObject.Of(ScaleEndpoint.Of(type, done.Object.Root)), done.Code),
         WriteOutcome.Done done => context.WriteObjectAsync(world, type, done.Object, done.Code),
-        WriteOutcome.Gone gone => context.WriteAsync(200, gone.Status),
+        WriteOutcome.Gone gone => context.WriteAsync(gone.Code, gone.Status),
         WriteOutcome.Refused refused => context.WriteAsync(refused.Status),
         _ => throw new InvalidOperationException("A write has no other outcome."),
     };

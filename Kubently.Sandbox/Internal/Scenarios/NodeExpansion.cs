@@ -23,8 +23,8 @@ internal static class NodeExpansion
             var (name, ip, control) = (node.Text("name"), node.Text("ip"), node.Text("role") == "control-plane");
             var age = node.Ago("age") ?? TimeSpan.FromDays(60);
             var index = stage.AllNodes.Count;
-            stage.AddNode(name, ip, schedulable: !control);
-            stage.Put(Node(stage, node, name, ip, control, age, index));
+            stage.AddNode(name, ip, schedulable: !control && !node.Flag("empty"));
+            stage.Put(Node(stage, node, name, ip, control, age, index).Patched(node.Object("patch")));
             Put(stage, "coordination.k8s.io/v1", "Lease", "kube-node-lease", name, age, new JsonObject
             {
                 ["holderIdentity"] = name,
@@ -40,9 +40,9 @@ internal static class NodeExpansion
         var zone = node.Text("zone", "zone-a");
         var labels = new JsonObject
         {
-            ["beta.kubernetes.io/arch"] = "amd64",
+            ["beta.kubernetes.io/arch"] = node.Text("arch", "amd64"),
             ["beta.kubernetes.io/os"] = "linux",
-            ["kubernetes.io/arch"] = "amd64",
+            ["kubernetes.io/arch"] = node.Text("arch", "amd64"),
             ["kubernetes.io/hostname"] = name,
             ["kubernetes.io/os"] = "linux",
             ["topology.kubernetes.io/region"] = node.Text("region", "eu-central-1"),
@@ -76,16 +76,16 @@ internal static class NodeExpansion
             {
                 ["capacity"] = Resources(node, allocatable: false),
                 ["allocatable"] = Resources(node, allocatable: true),
-                ["conditions"] = Conditions(stage, age),
+                ["conditions"] = Conditions(stage, node, age),
                 ["addresses"] = new JsonArray(
                     new JsonObject { ["type"] = "InternalIP", ["address"] = ip }, new JsonObject { ["type"] = "Hostname", ["address"] = name }),
                 ["daemonEndpoints"] = new JsonObject { ["kubeletEndpoint"] = new JsonObject { ["Port"] = 10250 } },
-                ["nodeInfo"] = System(stage, name),
+                ["nodeInfo"] = System(stage, name, node.Text("arch", "amd64")),
             },
         };
     }
 
-    private static JsonObject System(Stage stage, string name) => new()
+    private static JsonObject System(Stage stage, string name, string architecture) => new()
     {
         ["machineID"] = Names.Hex(stage.Seeded($"machine/{name}"), 32),
         ["systemUUID"] = stage.Uid("System", "", name),
@@ -96,7 +96,7 @@ internal static class NodeExpansion
         ["kubeletVersion"] = Version,
         ["kubeProxyVersion"] = "",
         ["operatingSystem"] = "linux",
-        ["architecture"] = "amd64",
+        ["architecture"] = architecture,
     };
 
     private static JsonObject Resources(JsonObject node, bool allocatable)
@@ -114,14 +114,19 @@ internal static class NodeExpansion
         };
     }
 
-    private static JsonArray Conditions(Stage stage, TimeSpan age) => Nodes.List(Pressures.Select(pressure => (JsonNode)new JsonObject
+    // What a scenario tells of a condition stands in place of what a healthy kubelet reports.
+    private static JsonArray Conditions(Stage stage, JsonObject node, TimeSpan age) => Nodes.List(Pressures.Select(pressure =>
     {
-        ["type"] = pressure.Type,
-        ["status"] = pressure.Good,
-        ["lastHeartbeatTime"] = stage.Time(TimeSpan.FromSeconds(37)),
-        ["lastTransitionTime"] = stage.Time(age),
-        ["reason"] = pressure.Reason,
-        ["message"] = pressure.Message,
+        var condition = new JsonObject
+        {
+            ["type"] = pressure.Type,
+            ["status"] = pressure.Good,
+            ["lastHeartbeatTime"] = stage.Time(TimeSpan.FromSeconds(37)),
+            ["lastTransitionTime"] = stage.Time(age),
+            ["reason"] = pressure.Reason,
+            ["message"] = pressure.Message,
+        };
+        return (JsonNode)condition.Patched(node.Objects("conditions").FirstOrDefault(told => told.Text("type") == pressure.Type));
     }));
 
     private static void Put(Stage stage, string apiVersion, string kind, string @namespace, string name, TimeSpan age, JsonObject spec)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Patching;
 
 namespace Kubently.Sandbox.Internal.Scenarios;
 
@@ -40,6 +41,9 @@ internal static class Nodes
     {
         if (!node.ContainsKey(name)) node[name] = value;
     }
+
+    /// <summary>A copy with what a merge patch changes: how a scenario says what its short forms cannot.</summary>
+    public static JsonObject Patched(this JsonObject node, JsonObject? patch) => (JsonObject)MergePatch.Apply(node, patch ?? [])!;
 
     public static JsonArray List(IEnumerable<JsonNode> items) => new([.. items]);
 }

@@ -28,10 +28,14 @@ internal sealed class ScenarioLoader(Stage stage)
     public void LoadFolder(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            using var text = File.OpenText(file);
-            Load(text, Path.GetRelativePath(folder, file));
-        }
+            LoadFile(file, Path.GetRelativePath(folder, file));
+    }
+
+    /// <summary>One file; errors call it by the name given.</summary>
+    public void LoadFile(string file, string name)
+    {
+        using var text = File.OpenText(file);
+        Load(text, name);
     }
 
     private void Load(TextReader text, string file)

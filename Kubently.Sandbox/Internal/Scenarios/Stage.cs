@@ -10,6 +10,9 @@ namespace Kubently.Sandbox.Internal.Scenarios;
 /// <summary>What scenario documents are put on: the world, the time, the nodes with their addresses.</summary>
 internal sealed class Stage(World world, int seed, DateTimeOffset now)
 {
+    /// <summary>Where pods run when no nodes were loaded.</summary>
+    public const string UnseenNode = "node-1";
+
     private readonly List<string> _workers = [];
     private readonly Dictionary<string, (string Ip, int Index)> _nodes = [];
     private readonly Dictionary<string, int> _podsOnNode = [];
@@ -48,12 +51,14 @@ internal sealed class Stage(World world, int seed, DateTimeOffset now)
 
     public void AddNode(string name, string ip, bool schedulable)
     {
-        _nodes[name] = (ip, _nodes.Count);
+        _nodes[name] = (ip, _nodes.TryGetValue(name, out var known) ? known.Index : _nodes.Count);
+        // A node that is told of again takes part in turn no oftener, or no longer.
+        _workers.Remove(name);
         if (schedulable) _workers.Add(name);
     }
 
     /// <summary>The next node in turn, so that pods spread evenly.</summary>
-    public string NextNode() => _workers.Count > 0 ? _workers[_turn++ % _workers.Count] : "node-1";
+    public string NextNode() => _workers.Count > 0 ? _workers[_turn++ % _workers.Count] : UnseenNode;
 
     public string NodeIp(string node) => _nodes.TryGetValue(node, out var known) ? known.Ip : "10.0.0.1";
 

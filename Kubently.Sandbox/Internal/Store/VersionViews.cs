@@ -36,8 +36,9 @@ internal sealed class VersionViews
     }
 
     /// <summary>An object in the version it is kept in; null when it is in that version.</summary>
-    public static JsonObject? ToStorage(ResourceType type, JsonObject @object)
+    public static JsonObject? ToStorage(ResourceType type, JsonObject @object, JsonElement before = default)
     {
+        if (type.GroupVersion == "autoscaling/v1" && type.Plural == "horizontalpodautoscalers") return FromAutoscalerV1(@object, before);
         if (type.GroupVersion != "events.k8s.io/v1") return null;
         var core = (JsonObject)@object.DeepClone();
         core["apiVersion"] = "v1";
@@ -74,9 +75,31 @@ internal sealed class VersionViews
         view["status"] = viewStatus.Parent is null ? viewStatus : viewStatus.DeepClone();
     }
 
+    /// <summary>Version 1 knows the use of CPU alone; what else was kept stays.</summary>
+    private static JsonObject FromAutoscalerV1(JsonObject view, JsonElement before)
+    {
+        var kept = (JsonObject)view.DeepClone();
+        kept["apiVersion"] = "autoscaling/v2";
+        if (kept["spec"] is not JsonObject spec) return kept;
+        var metrics = new JsonArray([.. before.At("spec", "metrics").Items().Where(metric => !IsCpu(metric)).Select(metric => (JsonNode)JsonText.Copy(metric))]);
+        if (spec.Remove("targetCPUUtilizationPercentage", out var target) && target is not null)
+            metrics.Add((JsonNode)new JsonObject
+            {
+                ["type"] = "Resource",
+                ["resource"] = new JsonObject { ["name"] = "cpu", ["target"] = new JsonObject { ["type"] = "Utilization", ["averageUtilization"] = target.DeepClone() } },
+            });
+        if (metrics.Count > 0) spec["metrics"] = metrics;
+        if (before.At("spec", "behavior") is var behavior && behavior.Exists()) spec["behavior"] = JsonText.Copy(behavior);
+        if (before.At("status") is var status && status.Exists()) kept["status"] = JsonText.Copy(status);
+        else kept.Remove("status");
+        return kept;
+    }
+
+    private static bool IsCpu(JsonElement metric) => metric.At("type").Text() == "Resource" && metric.At("resource", "name").Text() == "cpu";
+
     private static long? CpuUtilization(JsonElement metrics, string side)
     {
-        var cpu = metrics.Items().FirstOrDefault(metric => metric.At("type").Text() == "Resource" && metric.At("resource", "name").Text() == "cpu");
+        var cpu = metrics.Items().FirstOrDefault(IsCpu);
         var utilization = cpu.At("resource", side, "averageUtilization");
         return utilization.Exists() ? utilization.Number() : null;
     }

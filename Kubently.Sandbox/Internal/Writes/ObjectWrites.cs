@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kubently.Sandbox.Internal.Apply;
 using Kubently.Sandbox.Internal.Http;
 using Kubently.Sandbox.Internal.Json;
 using Kubently.Sandbox.Internal.Resources;
@@ -27,7 +28,7 @@ internal sealed class ObjectWrites(World world)
                 metadata["name"] = prefix + Names.Suffix($"{type.Key}/{@namespace}/{prefix}/{world.Store.Revision}", 5);
             var name = metadata.Text("name");
             metadata["uid"] = Names.Uid($"{type.Key}/{@namespace}/{name}/{world.Store.Revision}");
-            metadata["creationTimestamp"] = GoTime.Seconds(world.Clock.GetUtcNow());
+            metadata["creationTimestamp"] = Now;
             foreach (var set in new[] { "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "selfLink", "resourceVersion" }) metadata.Remove(set);
             Generation.Begin(type, metadata);
             if (HasStatus(type)) next.Remove("status");
@@ -35,6 +36,8 @@ internal sealed class ObjectWrites(World world)
             if (Validation.Check(type, null, next) is { Count: > 0 } causes) return new WriteOutcome.Refused(Refusals.Invalid(type, name, causes));
             if (world.Store.Get(type.Key, @namespace, name) is not null) return new WriteOutcome.Refused(Refusals.AlreadyExists(type, name));
             if (PodQuota.Refusal(world, type, next) is { } exceeded) return new WriteOutcome.Refused(Refusals.Forbidden(type, name, exceeded));
+            if (options.Applies) Applier(type, options, "").Create(next, body);
+            else ManagedFields.Create(next, new FieldOwner(options.FieldManager, FieldOwner.Update, type.GroupVersion, ""), Now);
             return Commit(type, next, options, 201);
         }
     }
@@ -62,12 +65,34 @@ internal sealed class ObjectWrites(World world)
             if (target.Subresource != "status" && Validation.Check(type, current, next) is { Count: > 0 } causes)
                 return new WriteOutcome.Refused(Refusals.Invalid(type, target.Name, causes));
             Generation.Next(type, current, next);
+            if (!options.Applies)
+                ManagedFields.Update(current, next, new FieldOwner(options.FieldManager, FieldOwner.Update, type.GroupVersion, target.Subresource), Now);
             if (JsonNode.DeepEquals(current, next)) return new WriteOutcome.Done(stored);
+            next = VersionViews.ToStorage(type, next, stored.Root) ?? next;
             next["apiVersion"] = stored.ApiVersion;
             if (Deletion.IsDue(next)) return Remove(type, stored, next, options);
             return Commit(type, next, options, 200);
         }
     }
+
+    /// <summary>Applies a configuration to an object, or creates it where the client may.</summary>
+    public WriteOutcome Apply(WriteTarget target, JsonObject configuration, WriteOptions options, Func<ApiStatus?> mayCreate)
+    {
+        if (configuration.Object("metadata").ContainsKey("managedFields")) return new WriteOutcome.Refused(ApiStatus.BadRequest("metadata.managedFields must be nil"));
+        if (Bodies.Misfit(target.Type, configuration, target.Namespace, target.Name) is { } misfit) return new WriteOutcome.Refused(misfit);
+        lock (world.Writing)
+        {
+            if (world.Store.Get(target.Type.Key, target.Namespace, target.Name) is not null)
+                return Update(target, current => Applier(target.Type, options, target.Subresource).Apply(current, configuration), options);
+            if (target.Subresource.Length > 0) return new WriteOutcome.Refused(ApiStatus.NotFound(target.Type, target.Name));
+            return mayCreate() is { } forbidden ? new WriteOutcome.Refused(forbidden) : Create(target.Type, target.Namespace, configuration, options);
+        }
+    }
+
+    private string Now => GoTime.Seconds(world.Clock.GetUtcNow());
+
+    private ServerSideApply Applier(ResourceType type, WriteOptions options, string subresource) =>
+        new(new FieldOwner(options.FieldManager, FieldOwner.Apply, type.GroupVersion, subresource), options.Force, Now);
 
     private WriteOutcome Commit(ResourceType type, JsonObject next, WriteOptions options, int code) => options.DryRun
         ? new WriteOutcome.Done(world.Views.Of(StoredObject.Of(next), type), code)

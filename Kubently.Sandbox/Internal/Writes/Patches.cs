@@ -10,19 +10,20 @@ internal static class Patches
 {
     public const string Json = "application/json-patch+json";
     public const string Merge = "application/merge-patch+json";
+    public const string Apply = "application/apply-patch+yaml";
     public const string Strategic = "application/strategic-merge-patch+json";
 
     /// <summary>What a patch does to an object, or why there is no such patch.</summary>
-    public static (Func<JsonObject, (JsonObject?, ApiStatus?)>? Apply, ApiStatus? Refusal) Of(string? contentType, ResourceType type, JsonNode? patch)
+    public static (Func<JsonObject, (JsonObject?, ApiStatus?)>? Change, ApiStatus? Refusal) Of(string? contentType, ResourceType type, JsonNode? patch)
     {
         switch (contentType?.Split(';')[0].Trim())
         {
             case Json when patch is JsonArray operations: return (Applying(current => JsonPatch.Apply(current, operations), _ => Refusals.Unprocessable), null);
             case Merge when patch is JsonObject: return (Applying(current => MergePatch.Apply(current, patch), ApiStatus.BadRequest), null);
-            case Strategic when type.Columns is not null: return (null, Refusals.UnsupportedMediaType(Json, Merge, "application/apply-patch+yaml"));
+            case Strategic when type.Columns is not null: return (null, Refusals.UnsupportedMediaType(Json, Merge, Apply));
             case Strategic when patch is JsonObject changes: return (Applying(current => StrategicMerge.Apply(current, changes), ApiStatus.BadRequest), null);
             case Json or Merge or Strategic: return (null, ApiStatus.BadRequest("error decoding patch: the patch is neither an object nor a list of operations"));
-            default: return (null, Refusals.UnsupportedMediaType(Json, Merge, Strategic, "application/apply-patch+yaml"));
+            default: return (null, Refusals.UnsupportedMediaType(Json, Merge, Strategic, Apply));
         }
     }
 

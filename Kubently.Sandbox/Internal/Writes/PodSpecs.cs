@@ -6,16 +6,17 @@ namespace Kubently.Sandbox.Internal.Writes;
 /// <summary>What a pod's spec must have.</summary>
 internal static class PodSpecs
 {
-    public static IEnumerable<FieldCause> Check(JsonObject spec, string at)
+    /// <summary>What is wrong with a spec at a path; a StatefulSet's claims are volumes as well.</summary>
+    public static IEnumerable<FieldCause> Check(JsonObject spec, string at, params IEnumerable<string> claims)
     {
         var containers = spec.Objects("containers").ToList();
         if (containers.Count == 0) yield return FieldCause.Required($"{at}.containers");
         foreach (var cause in Containers(containers, $"{at}.containers")) yield return cause;
         foreach (var cause in Containers([.. spec.Objects("initContainers")], $"{at}.initContainers")) yield return cause;
-        var volumes = spec.Objects("volumes").Select(volume => volume.Text("name")).ToHashSet();
+        var volumes = spec.Objects("volumes").Select(volume => volume.Text("name")).Concat(claims).ToHashSet();
         foreach (var (container, index) in containers.Select((container, index) => (container, index)))
             foreach (var (mount, number) in container.Objects("volumeMounts").Select((mount, number) => (mount, number)))
-                if (!volumes.Contains(mount.Text("name")) && !spec.ContainsKey("volumeClaimTemplates"))
+                if (!volumes.Contains(mount.Text("name")))
                     yield return new FieldCause("FieldValueNotFound", $"{at}.containers[{index}].volumeMounts[{number}].name", $"Not found: \"{mount.Text("name")}\"");
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kubently.Sandbox.Internal.Http;
+using Kubently.Sandbox.Internal.Protobuf;
 using Kubently.Sandbox.Internal.Scenarios;
 using Microsoft.AspNetCore.Http;
 
@@ -42,6 +43,7 @@ internal static class RequestBody
     {
         if (await BytesAsync(context) is not { } bytes) return (null, Refusals.TooLarge);
         if (bytes.Length == 0) return (null, null);
+        if (ProtobufObjects.Is(bytes)) return ProtobufObjects.Read(bytes) is { } known ? (known, null) : (null, Refusals.UnsupportedMediaType("application/json", "application/yaml"));
         try
         {
             return (JsonNode.Parse(bytes, documentOptions: Strict), null);

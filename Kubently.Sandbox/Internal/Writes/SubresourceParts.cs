@@ -15,8 +15,10 @@ internal static class SubresourceParts
         }
 
         var next = current.Copy();
+        Copy(wanted.Object("metadata"), next.Ensure("metadata"), "managedFields");
         switch (target.Subresource)
         {
+            case "scale": Copy(wanted.Object("spec"), next.Ensure("spec"), "replicas"); break;
             case "ephemeralcontainers": Copy(wanted.Object("spec"), next.Ensure("spec"), "ephemeralContainers"); break;
             case "finalize": Copy(wanted.Object("spec"), next.Ensure("spec"), "finalizers"); break;
             default: Copy(wanted, next, "status"); break;

@@ -19,7 +19,7 @@ internal static class Validation
         {
             var at = spec.ContainsKey("template") ? "spec.template" : "spec.jobTemplate.spec.template";
             causes.AddRange(Workload(@object.Text("kind"), spec, template));
-            causes.AddRange(PodSpecs.Check(template.Object("spec"), $"{at}.spec"));
+            causes.AddRange(PodSpecs.Check(template.Object("spec"), $"{at}.spec", StatefulPod.Claims(@object)));
         }
 
         if (before is not null) causes.AddRange(Immutability.Check(type, before, @object));

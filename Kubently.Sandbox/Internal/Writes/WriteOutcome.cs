@@ -13,7 +13,7 @@ internal abstract record WriteOutcome
     public sealed record Done(StoredObject Object, int Code = 200) : WriteOutcome;
 
     /// <summary>The object is gone; the answer is a Status.</summary>
-    public sealed record Gone(JsonObject Status) : WriteOutcome;
+    public sealed record Gone(JsonObject Status, int Code = 200) : WriteOutcome;
 
     /// <summary>Nothing has changed.</summary>
     public sealed record Refused(ApiStatus Status) : WriteOutcome;

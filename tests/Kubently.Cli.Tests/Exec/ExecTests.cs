@@ -40,6 +40,27 @@ public sealed class ExecTests
     }
 
     [Fact]
+    public async Task With_diff_the_command_is_only_tried_and_what_it_would_change_is_printed()
+    {
+        const string preview = """{"exit_code":1,"stdout":"deployment.apps/web scaled (server dry run)\n","stderr":"Error from server (NotFound): gone\n","changes":[{"object":{"kind":"Deployment","namespace":"shop","name":"web"},"resource":"deployments.apps","subresource":"scale","kind":"changed","diff":"--- now\n+++ then\n-  replicas: 1\n+  replicas: 3\n","undo":"scale deployment.apps/web -n shop --replicas=1"},{"object":{"kind":"Pod","namespace":"shop","name":"web-0"},"resource":"pods","kind":"executed","diff":""}],"omitted_changes":2}""";
+        await using var api = (await FakeApi.StartAsync()).With(Execute, Ended(Outcome.Completed) with { ExitCode = 0, Stdout = preview }, KubentlyJson.Wire.CommandResponse);
+        using var shell = Shell.For(api);
+        var run = await shell.RunAsync("exec", "-c", "sandbox", "--diff", "--", "scale", "deploy", "web", "gone", "--replicas=3", "-n", "shop");
+        Assert.Equal(Command.PreviewTool, JsonSerializer.Deserialize(Assert.Single(api.Asked).Body, KubentlyJson.Wire.ExecuteRequest)!.Tool);
+        Assert.Equal((1, "Error from server (NotFound): gone\n"), (run.ExitCode, run.Error));
+        Assert.Equal("""
+            --- now
+            +++ then
+            -  replicas: 1
+            +  replicas: 3
+            # Undo: scale deployment.apps/web -n shop --replicas=1
+            # Pod/web-0 in shop: a command would run in it; what that changes is not known before.
+            # And 2 more.
+
+            """, run.Out);
+    }
+
+    [Fact]
     public async Task Standard_input_is_sent_when_the_arguments_read_it()
     {
         await using var api = (await FakeApi.StartAsync()).With(Execute, Ended(Outcome.Completed), KubentlyJson.Wire.CommandResponse);

@@ -29,7 +29,7 @@ public sealed class UsageTests
         using var shell = new Shell();
         var run = await shell.RunAsync(args);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        foreach (var word in new[] { "up", "ask", "exec", "diagnose", "clusters", "sessions", "policy", "health", "version", "Exit codes: 0 ok", "130 interrupted" })
+        foreach (var word in new[] { "up", "ask", "exec", "diagnose", "changes", "clusters", "sessions", "policy", "health", "version", "Exit codes: 0 ok", "130 interrupted" })
             Assert.Contains(word, run.Out, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,6 +35,8 @@ internal sealed class FakeApi : IAsyncDisposable
         _app = builder.Build();
         _app.MapGet("/executor/stream", StreamAsync);
         _app.MapPost("/executor/results", context => PostAsync(context, Results, body => ResultAnswer(body), body => JsonSerializer.Deserialize(body, KubentlyJson.Wire.ResultPost)!));
+        _app.MapPost("/executor/approvals/{id}/use", context => PostAsync(
+            context, Uses, body => ApprovalAnswer(body), body => ($"{context.Request.RouteValues["id"]}", JsonSerializer.Deserialize(body, KubentlyJson.Wire.ApprovalUse)!)));
         _app.MapPost("/executor/capabilities", context => PostAsync(context, Reports, _ => (CapabilitiesStatus, "{}"), body => body));
         _app.MapPost("/executor/heartbeat", context => PostAsync(context, Beats, _ => (200, HeartbeatBody), body => body));
     }
@@ -41,6 +44,9 @@ internal sealed class FakeApi : IAsyncDisposable
     public Signals<FakeStream> Streams { get; } = new();
 
     public Signals<ResultPost> Results { get; } = new();
+
+    /// <summary>The approvals that were taken, and for what.</summary>
+    public Signals<(string Id, ApprovalUse Use)> Uses { get; } = new();
 
     public Signals<string> Reports { get; } = new();
 
@@ -52,6 +58,8 @@ internal sealed class FakeApi : IAsyncDisposable
     public Func<HttpResponse, int> StreamStatus { get; set; } = _ => 200;
 
     public Func<string, (int Status, string Body)> ResultAnswer { get; set; } = _ => (200, """{"status":"accepted","command_id":"x"}""");
+
+    public Func<string, (int Status, string Body)> ApprovalAnswer { get; set; } = _ => (503, "{}");
 
     public int CapabilitiesStatus { get; set; } = 200;
 

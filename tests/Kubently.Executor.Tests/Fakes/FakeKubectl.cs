@@ -8,7 +8,7 @@ namespace Kubently.Executor.Tests.Fakes;
 /// <summary>A kubectl that answers at once with its own arguments, or holds each run until a test lets it go.</summary>
 internal sealed class FakeKubectl : IKubectl
 {
-    private readonly ConcurrentQueue<string> _ran = new();
+    private readonly ConcurrentQueue<KubectlRequest> _ran = new();
     private int _running;
     private int _mostRunning;
 
@@ -20,14 +20,17 @@ internal sealed class FakeKubectl : IKubectl
     public Signals<HeldRun> Held { get; } = new();
 
     /// <summary>The command lines that were started, in their order.</summary>
-    public IReadOnlyCollection<string> Ran => _ran;
+    public IReadOnlyCollection<string> Ran => [.. _ran.Select(request => string.Join(' ', request.Args))];
+
+    /// <summary>The same, as they were asked for.</summary>
+    public IReadOnlyCollection<KubectlRequest> Requests => _ran;
 
     public int MostRunning => _mostRunning;
 
     public async Task<KubectlOutcome> RunAsync(KubectlRequest request, CancellationToken cancellationToken)
     {
         var line = string.Join(' ', request.Args);
-        _ran.Enqueue(line);
+        _ran.Enqueue(request);
         var running = Interlocked.Increment(ref _running);
         InterlockedMax(running);
         try
@@ -50,8 +53,9 @@ internal sealed class FakeKubectl : IKubectl
     /// <summary>What a preview tells; without it, nothing would change.</summary>
     public ImmutableArray<ObjectChange> Changes { get; set; } = [];
 
-    public async Task<KubectlPreview> PreviewAsync(KubectlRequest request, CancellationToken cancellationToken) =>
-        new(await RunAsync(request, cancellationToken), Changes);
+    /// <summary>A preview is no run: it is answered at once, and not held.</summary>
+    public Task<KubectlPreview> PreviewAsync(KubectlRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new KubectlPreview(Outcome?.Invoke(request) ?? new KubectlOutcome.Completed(0, string.Join(' ', request.Args) + "\n", ""), Changes));
 
     private void InterlockedMax(int value)
     {

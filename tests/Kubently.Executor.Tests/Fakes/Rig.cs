@@ -35,6 +35,7 @@ internal sealed class Rig : IAsyncDisposable
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<IKubectl>(Kubectl);
             services.AddSingleton<IDiagnosis>(Diagnosis);
+            services.AddSingleton<IRecentChanges>(Changes);
             services.AddSingleton(new Jitter(new Random(7)));
         });
     }
@@ -48,6 +49,8 @@ internal sealed class Rig : IAsyncDisposable
     public FakeKubectl Kubectl { get; } = new();
 
     public FakeDiagnosis Diagnosis { get; } = new();
+
+    public FakeRecentChanges Changes { get; } = new();
 
     public FakeCluster Cluster { get; } = new();
 

@@ -27,7 +27,7 @@ public sealed class ResultTests
         var stream = await rig.ConnectAsync();
         await stream.SendAsync("command", """{"id":"a1","tool":"helm","request":{},"timeout":10}""");
         var post = await rig.ResultAsync("a1");
-        Assert.Equal((Outcome.Refused, "executor.unknown-tool", "This executor has no tool 'helm'. It has: diagnose, kubectl, preview."), (post.Outcome, post.Rule, post.Message));
+        Assert.Equal((Outcome.Refused, "executor.unknown-tool", "This executor has no tool 'helm'. It has: changes, diagnose, kubectl, preview."), (post.Outcome, post.Rule, post.Message));
     }
 
     [Fact]
@@ -112,5 +112,21 @@ public sealed class ResultTests
         Assert.True(post.Truncated);
         Assert.InRange(report.Findings.Length, 5, 100);
         Assert.Contains("were left out", report.NotExamined[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Changes_get_their_scope_print_their_report_and_lose_the_oldest_when_there_are_too_many()
+    {
+        await using var rig = await Rig.StartAsync(options => options with { MaxOutputBytes = 8_192 });
+        rig.Changes.Changes = 200;
+        var stream = await rig.ConnectAsync();
+        await stream.SendAsync("command", """{"id":"a1","tool":"changes","request":{"namespace":"shop","since_minutes":90},"timeout":10}""");
+        var post = await rig.ResultAsync("a1");
+        var report = JsonSerializer.Deserialize(post.Stdout!, KubentlyJson.Wire.ChangesReport)!;
+        Assert.Equal((Outcome.Completed, "shop", 90, true), (post.Outcome, report.Scope.Namespace, report.Scope.SinceMinutes, post.Truncated));
+        Assert.InRange(report.Changes.Length, 5, 100);
+        Assert.Contains("were left out", report.NotExamined[0], StringComparison.Ordinal);
+        await stream.SendAsync("command", """{"id":"a2","tool":"changes","request":{"since_minutes":"x"},"timeout":10}""");
+        Assert.Equal("changes.request", (await rig.ResultAsync("a2")).Rule);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class FakeCluster : IClusterConnection
         if (_refused.TryGetValue(rest is [_, _, "log"] ? "log" : rest[0], out var refusal)) return Task.FromResult(Status(refusal.Status, refusal.Message));
         return Task.FromResult(rest switch
         {
-            [var plural] => List(plural, home, query["limit"], query["continue"], request.Headers.Accept.ToString().Contains("PartialObjectMetadataList", StringComparison.Ordinal)),
+            [var plural] => List(plural, home, query["limit"], query["continue"], query["labelSelector"], request.Headers.Accept.ToString().Contains("PartialObjectMetadataList", StringComparison.Ordinal)),
             [_, var pod, "log"] => LogOf($"{home}/{pod}/{query["container"]}/{query["previous"] == "true"}", int.Parse(query["tailLines"]!, null)),
             [var plural, var name] => One(plural, home, name),
             _ => Status(HttpStatusCode.NotFound, "no such path"),
@@ -71,14 +71,23 @@ internal sealed class FakeCluster : IClusterConnection
         var kind => $"{kind}s",
     };
 
-    private HttpResponseMessage List(string plural, string? home, string? limit, string? from, bool metadataOnly)
+    private HttpResponseMessage List(string plural, string? home, string? limit, string? from, string? labels, bool metadataOnly)
     {
         var start = from is null ? 0 : int.Parse(from, null);
-        var all = _objects.Where(item => Plural(item) == plural && (home is null || item["metadata"]!["namespace"]?.GetValue<string>() == home)).ToArray();
+        var all = _objects.Where(item => Plural(item) == plural && (home is null || item["metadata"]!["namespace"]?.GetValue<string>() == home) && Selected(item, labels)).ToArray();
         var page = all.Skip(start).Take(int.Parse(limit!, null)).Select(item => metadataOnly ? new JsonObject { ["metadata"] = item["metadata"]!.DeepClone() } : item.DeepClone()).ToArray();
         var metadata = new JsonObject { ["resourceVersion"] = "1" };
         if (start + page.Length < all.Length) metadata["continue"] = $"{start + page.Length}";
         return Json(new JsonObject { ["kind"] = "List", ["metadata"] = metadata, ["items"] = new JsonArray(page) });
+    }
+
+    // One requirement, as the code under test sends them: owner=helm or owner!=helm.
+    private static bool Selected(JsonObject item, string? labels)
+    {
+        if (labels is null) return true;
+        var parts = labels.Split('=');
+        var has = item["metadata"]!["labels"]?[parts[0].TrimEnd('!')]?.GetValue<string>() == parts[1];
+        return labels.Contains("!=", StringComparison.Ordinal) ? !has : has;
     }
 
     private HttpResponseMessage One(string plural, string? home, string name) =>

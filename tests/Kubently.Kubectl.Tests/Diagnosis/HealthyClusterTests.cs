@@ -1,3 +1,5 @@
+using Kubently.Contracts.Diagnosis;
+using Kubently.Kubectl.Diagnosis;
 using static Kubently.Kubectl.Tests.Diagnosis.Build;
 
 namespace Kubently.Kubectl.Tests.Diagnosis;
@@ -54,5 +56,37 @@ public sealed class HealthyClusterTests
         var line = "[ERROR] plugin/errors: 2 nothing.shop.svc.cluster.local. A: NXDOMAIN";
         var cluster = new FakeCluster().Add([Deployment("coredns", 1, 1, "kube-system"), ReplicaSet("coredns", "kube-system"), pod]).Log("kube-system", "coredns-rs-0", "app", $"{line}\n{line}\n{line}\n{line}");
         Assert.Empty((await DiagnosisOf.ReportAsync(cluster)).Findings);
+    }
+
+    [Theory]
+    [InlineData("""{"level":"warn","msg":"client sent invalid token","status":401}""")]
+    [InlineData("10.2.1.4 - \"GET /admin HTTP/1.1\" 401 unauthorized")]
+    [InlineData("WARN login failed for user bob")]
+    public async Task A_server_that_turns_away_others_credentials_is_not_at_fault(string line)
+    {
+        var cluster = new FakeCluster().Add(App("web")).Log("shop", "web-rs-0", "app", $"{line}\n{line}\n{line}\n{line}");
+        Assert.Empty((await DiagnosisOf.ReportAsync(cluster)).Findings);
+    }
+
+    [Fact]
+    public async Task What_is_as_someone_wanted_it_is_a_note_and_no_finding()
+    {
+        var paused = Deployment("paused", 0, 0);
+        paused["spec"]!["paused"] = true;
+        var report = await DiagnosisOf.ReportAsync(new FakeCluster().Add([.. App("web"), paused, Node("node-1", spec: """{"unschedulable":true}""")]));
+        Assert.Empty(report.Findings);
+        Assert.Equal(["node.cordoned", "workload.paused"], report.Notes.Select(note => note.Rule).Order());
+        Assert.Contains("Worth knowing, and no fault", DiagnosisText.Write(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Privileges_are_only_told_of_when_they_are_asked_for()
+    {
+        const string Container = """{"name":"app","image":"r.test/app:1","securityContext":{"privileged":true,"runAsUser":0}}""";
+        var cluster = new FakeCluster().Add(App("web", container: Container));
+        Assert.Empty((await DiagnosisOf.ReportAsync(cluster)).Findings);
+        var finding = Assert.Single((await DiagnosisOf.ReportAsync(cluster, new DiagnosisScope { Security = true })).Findings);
+        Assert.Equal("security.privileges", finding.Rule);
+        Assert.Contains("container app is privileged", finding.Cause, StringComparison.Ordinal);
     }
 }

@@ -143,4 +143,49 @@ public sealed class PodFindingTests
         var finding = await DiagnosisOf.TheOnlyFindingAsync([.. BrokenApp("web", CrashLoop), second]);
         Assert.Equal(2, finding.Affected.Count(reference => reference.Kind == "Pod"));
     }
+
+    [Fact]
+    public async Task An_image_for_another_architecture_is_told_with_the_nodes_own()
+    {
+        var node = Node("node-1");
+        node["status"]!["nodeInfo"] = Json("""{"architecture":"arm64"}""");
+        var cluster = new FakeCluster().Add([.. BrokenApp("web", CrashLoop), node]).Log("shop", "web-rs-0", "app", "exec /app: exec format error", previous: true);
+        var finding = await DiagnosisOf.TheOnlyFindingAsync(cluster);
+        Assert.Equal("pod.wrong-architecture", finding.Rule);
+        Assert.Contains("node-1 is arm64", finding.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_readiness_gate_that_nobody_passes_is_named()
+    {
+        var pod = Pod("web-rs-0", "web").With("status", $$$$$"""{"phase":"Running","conditions":[{"type":"Ready","status":"False"},{"type":"ContainersReady","status":"True","lastTransitionTime":"{{{{{Ago(30)}}}}}"}],"containerStatuses":[{"name":"app","ready":true,"restartCount":0,"state":{"running":{"startedAt":"{{{{{Ago(31)}}}}}"}}}]}""");
+        pod["spec"]!["readinessGates"] = Json("""{"x":[{"conditionType":"target-health.example.com/web"}]}""")["x"]!.DeepClone();
+        var finding = await DiagnosisOf.TheOnlyFindingAsync(Deployment("web", 1, 0), ReplicaSet("web", "shop"), pod);
+        Assert.Equal("pod.readiness-gate", finding.Rule);
+        Assert.Contains("target-health.example.com/web", finding.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_claim_that_does_not_go_away_names_the_pod_that_still_uses_it()
+    {
+        var claim = Object("PersistentVolumeClaim", "data").With("spec", """{"storageClassName":"standard"}""").With("status", """{"phase":"Bound"}""");
+        claim["metadata"]!["deletionTimestamp"] = Ago(30);
+        claim["metadata"]!["finalizers"] = Json("""{"x":["kubernetes.io/pvc-protection"]}""")["x"]!.DeepClone();
+        var pods = App("web", 1).ToArray();
+        pods[^1]["spec"]!["volumes"] = Json("""{"x":[{"name":"data","persistentVolumeClaim":{"claimName":"data"}}]}""")["x"]!.DeepClone();
+        var finding = await DiagnosisOf.TheOnlyFindingAsync([.. pods, claim]);
+        Assert.Equal("object.stuck-terminating", finding.Rule);
+        Assert.Contains("pod web-rs-0 still uses it", finding.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_under_pressure_says_whom_it_evicted()
+    {
+        var node = Node("node-1");
+        node["status"]!["conditions"]!.AsArray().Add((System.Text.Json.Nodes.JsonNode)Json("""{"type":"DiskPressure","status":"True","reason":"KubeletHasDiskPressure","message":"kubelet has disk pressure"}"""));
+        var evicted = Pod("web-rs-9", "web", ageMinutes: 30).With("status", $$$$$"""{"phase":"Failed","reason":"Evicted","startTime":"{{{{{Ago(30)}}}}}","message":"The node was low on resource: ephemeral-storage. Container app was using 61Gi, request is 0."}""");
+        var finding = await DiagnosisOf.TheOnlyFindingAsync([.. App("web"), evicted, node]);
+        Assert.Equal("node.disk-pressure", finding.Rule);
+        Assert.Contains("container app was using 61Gi", finding.Cause, StringComparison.Ordinal);
+    }
 }

@@ -83,4 +83,22 @@ public sealed class ReadingTests
     [Fact]
     public async Task A_healthy_cluster_is_said_to_be_so() =>
         Assert.StartsWith("Nothing is wrong in the cluster", DiagnosisText.Write(await DiagnosisOf.ReportAsync(new FakeCluster().Add(App("web")))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_fault_is_followed_into_the_namespace_that_it_comes_from()
+    {
+        var hook = Object("ValidatingWebhookConfiguration", "policy", null).With("webhooks", """[{"name":"v.policy.test","failurePolicy":"Fail","clientConfig":{"service":{"namespace":"policy","name":"web"}}}]""");
+        var refused = Event("ReplicaSet", "api-rs", "FailedCreate", "Error creating: Internal error occurred: failed calling webhook \"v.policy.test\": no endpoints available for service \"web\"");
+        var away = BrokenApp("web", CrashLoop).Append(Service("web", """{"app":"web"}""")).Select(item =>
+        {
+            item["metadata"]!["namespace"] = "policy";
+            return item;
+        });
+        var cluster = new FakeCluster().Add([.. away, hook, Deployment("api", 1, 0), ReplicaSet("api", "shop"), refused]).Log("policy", "web-rs-0", "app", "FATAL no space left on device", previous: true);
+        var report = await DiagnosisOf.ReportAsync(cluster, new DiagnosisScope { Namespace = "shop" });
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("Deployment/web in policy", finding.Object.ToString());
+        Assert.Contains("no space left on device", finding.Cause, StringComparison.Ordinal);
+        Assert.Contains(finding.Affected, reference => reference.ToString() == "Deployment/api in shop");
+    }
 }

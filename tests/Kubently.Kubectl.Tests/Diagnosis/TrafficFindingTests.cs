@@ -95,4 +95,24 @@ public sealed class TrafficFindingTests
         Assert.Equal(("webhook.unreachable", Severity.Critical), (finding.Rule, finding.Severity));
         Assert.Contains(new ObjectReference("Deployment", "shop", "web"), finding.Affected);
     }
+
+    [Theory]
+    [InlineData("db.shop.svc.cluster.local", null)]
+    [InlineData("dbx.shop.svc.cluster.local", "service.alias-of-nothing")]
+    [InlineData("db.example.com", null)]
+    public async Task A_service_that_is_another_name_for_nothing_is_found(string host, string? rule)
+    {
+        var alias = Object("Service", "alias").With("spec", $$$"""{"type":"ExternalName","externalName":"{{{host}}}"}""");
+        var report = await DiagnosisOf.ReportAsync(new FakeCluster().Add([.. App("db"), Service("db", """{"app":"db"}"""), alias]));
+        Assert.Equal(rule, report.Findings.SingleOrDefault()?.Rule);
+    }
+
+    [Fact]
+    public async Task A_policy_that_selects_nothing_is_worth_knowing()
+    {
+        var policy = Object("NetworkPolicy", "old").With("spec", """{"podSelector":{"matchLabels":{"app":"gone"}},"policyTypes":["Ingress"]}""");
+        var report = await DiagnosisOf.ReportAsync(new FakeCluster().Add([.. App("web"), policy]));
+        Assert.Empty(report.Findings);
+        Assert.Equal("networkpolicy.selects-nothing", Assert.Single(report.Notes).Rule);
+    }
 }

@@ -49,17 +49,23 @@ public sealed class WorkloadFindingTests
         var missed = Object("CronJob", "a").With("spec", """{"schedule":"0 * * * *","jobTemplate":{}}""").With("status", """{"lastScheduleTime":"2026-03-14T09:00:00Z"}""");
         var suspended = Object("CronJob", "b").With("spec", """{"schedule":"0 * * * *","suspend":true,"jobTemplate":{}}""").With("status", "{}");
         var report = await DiagnosisOf.ReportAsync(new FakeCluster().Add([missed, suspended]));
-        Assert.Equal([("cronjob.missed", Severity.Warning), ("cronjob.suspended", Severity.Info)], report.Findings.Select(finding => (finding.Rule, finding.Severity)));
+        Assert.Equal([("cronjob.missed", Severity.Warning)], report.Findings.Select(finding => (finding.Rule, finding.Severity)));
+        Assert.Equal([("cronjob.suspended", Severity.Info)], report.Notes.Select(note => (note.Rule, note.Severity)));
         Assert.Contains("2026-03-14T10:00:00Z", report.Findings[0].Cause, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("95", "quota.nearly-exhausted", Severity.Info)]
-    [InlineData("100", "quota.exhausted", Severity.Warning)]
-    public async Task A_quota_is_judged_by_what_is_left(string used, string rule, Severity severity)
+    [InlineData("95", "quota.nearly-exhausted")]
+    [InlineData("100", "quota.exhausted")]
+    public async Task A_quota_that_is_used_up_is_worth_knowing_until_it_stops_something(string used, string rule)
     {
-        var finding = await DiagnosisOf.TheOnlyFindingAsync(Object("ResourceQuota", "compute").With("status", $$$$$"""{"hard":{"pods":"100","services":"0"},"used":{"pods":"{{{{{used}}}}}","services":"0"}}"""));
-        Assert.Equal((rule, severity), (finding.Rule, finding.Severity));
+        var quota = Object("ResourceQuota", "compute").With("status", $$$$$"""{"hard":{"pods":"100","services":"0"},"used":{"pods":"{{{{{used}}}}}","services":"0"}}""");
+        var report = await DiagnosisOf.ReportAsync(new FakeCluster().Add([quota]));
+        Assert.Empty(report.Findings);
+        Assert.Equal(rule, Assert.Single(report.Notes).Rule);
+        var refused = Event("ReplicaSet", "web-rs", "FailedCreate", "Error creating: pods \"web\" is forbidden: exceeded quota: compute, requested: pods=1, used: pods=100, limited: pods=100");
+        var finding = await DiagnosisOf.TheOnlyFindingAsync(quota, Deployment("web", 1, 0), ReplicaSet("web", "shop"), refused);
+        Assert.Equal("workload.quota-exceeded", finding.Rule);
     }
 
     [Fact]
@@ -77,7 +83,8 @@ public sealed class WorkloadFindingTests
         var idle = Object("PodDisruptionBudget", "idle").With("spec", """{"selector":{"matchLabels":{"app":"gone"}}}""").With("status", "{}");
         var strict = Object("PodDisruptionBudget", "strict").With("spec", """{"minAvailable":2,"selector":{"matchLabels":{"app":"web"}}}""").With("status", """{"disruptionsAllowed":0,"currentHealthy":2,"desiredHealthy":2,"expectedPods":2}""");
         var report = await DiagnosisOf.ReportAsync(new FakeCluster().Add([.. App("web"), idle, strict]));
-        Assert.Equal(["pdb.matches-nothing", "pdb.blocks-evictions"], report.Findings.Select(finding => finding.Rule));
+        Assert.Equal(["pdb.matches-nothing"], report.Findings.Select(finding => finding.Rule));
+        Assert.Equal(["pdb.blocks-evictions"], report.Notes.Select(note => note.Rule));
     }
 
     [Fact]

@@ -42,6 +42,19 @@ internal sealed class FakeCluster : IClusterConnection
 
     public void Json(string path, string body) => _answers[path] = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
+    /// <summary>Answers one after the other; the last one stays. A status of 0 is a connection that dies.</summary>
+    public void InTurn(string method, string path, params (int Status, string Body)[] answers)
+    {
+        var next = 0;
+        _answers[$"{method} {path}"] = () =>
+        {
+            var (status, body) = answers[Math.Min(next++, answers.Length - 1)];
+            return status == 0
+                ? throw new HttpRequestException("the connection died")
+                : new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        };
+    }
+
     public void Bytes(string path, byte[] body) => _answers[path] = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
 
     public void Redirect(string path, string to) => _answers[path] = () => new HttpResponseMessage(HttpStatusCode.Redirect) { Headers = { Location = new Uri(to) } };

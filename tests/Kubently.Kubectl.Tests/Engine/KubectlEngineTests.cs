@@ -39,14 +39,6 @@ public sealed class KubectlEngineTests
     }
 
     [Fact]
-    public async Task A_mutation_that_policy_allows_is_refused_by_name_while_nothing_runs_it()
-    {
-        var refused = Assert.IsType<KubectlOutcome.Refused>(await RunAsync(SecurityMode.FullAccess, "run", "web-0", "--image=web"));
-        Assert.Equal("verb.not-supported", refused.Rule);
-        Assert.Empty(_cluster.Requests);
-    }
-
-    [Fact]
     public async Task A_raw_answer_is_printed_as_it_is_and_a_raw_failure_as_kubectl_prints_it()
     {
         _cluster.Bytes("readyz?verbose", "[+]ping ok\nreadyz check passed"u8.ToArray());

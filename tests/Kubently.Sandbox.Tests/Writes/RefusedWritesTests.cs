@@ -33,6 +33,16 @@ public sealed class RefusedWritesTests(DemoFixture demo) : IClassFixture<DemoFix
         Assert.Equal((422, "Invalid", message), (code, (string?)status["reason"], (string?)status["message"]));
     }
 
+    [Theory]
+    [InlineData("POST", "/api/v1/configmaps")]
+    [InlineData("DELETE", "/api/v1/configmaps")]
+    [InlineData("POST", "/api/v1/namespaces/shop/configmaps/checkout-config")]
+    [InlineData("PUT", "/api/v1/namespaces/shop/configmaps")]
+    [InlineData("POST", "/api/v1/componentstatuses")]
+    [InlineData("PUT", "/api/v1/namespaces/shop/pods/x/log")]
+    public async Task A_path_that_is_not_written_to_does_not_allow_the_method(string method, string path) =>
+        Assert.Equal(405, (await _client.WriteAsync(new HttpMethod(method), path, "{}")).Code);
+
     [Fact]
     public async Task A_body_that_is_no_json_is_a_bad_request()
     {

@@ -38,7 +38,7 @@ internal sealed partial record Question
         var asked = (chosen.Success ? text[..chosen.Index] : text).ToLowerInvariant();
         var cluster = chosen.Success ? chosen.Groups["id"].Value : Named(NamedCluster(), asked) ?? Named(ClusterNamed(), asked);
         var home = Named(NamespaceFlag(), asked) ?? Named(NamespaceBefore(), asked) ?? Named(NamespaceAfter(), asked);
-        ImmutableArray<string> words = [.. Word().Matches(asked).Select(match => match.Value.Trim('-', '.', '/')).Where(word => word.Length > 0)];
+        ImmutableArray<string> words = [.. Word().Matches(asked).Select(match => Bare(match.Value)).Where(word => word.Length > 0)];
         ImmutableArray<string> places = [.. Place().Matches(asked).Select(match => match.Groups["name"].Value.Trim('-', '.')).Where(name => IsName(name) && name != home && name != cluster)];
         return new Question
         {
@@ -49,14 +49,24 @@ internal sealed partial record Question
             Names = [.. words.Where(word => IsName(word) && word != home && word != cluster).Select(WithoutKind).Distinct()],
             Words = words,
             AsksForClusters = ClusterList().IsMatch(asked),
-            IsAboutClusters = chosen.Success || cluster is not null || home is not null || words.Any(Vocabulary.IsTelling) || places.Length > 0 && Why().IsMatch(asked),
+            IsAboutClusters = chosen.Success || cluster is not null || home is not null || words.Any(Vocabulary.IsTelling) || (places.Length > 0 || words.Any(IsSurelyName)) && Why().IsMatch(asked),
         };
     }
 
+    /// <summary>No word of a language has a digit or a hyphen as often as names have.</summary>
+    public static bool IsSurelyName(string word) => word.Any(char.IsAsciiLetter) && word.Any(character => character is '-' or '.' or (>= '0' and <= '9'));
+
     private static bool IsName(string word) => word.Length > 1 && !Vocabulary.IsCommon(word) && word.Any(char.IsAsciiLetter);
 
-    // kubectl's way: deployment/checkout.
-    private static string WithoutKind(string word) => word.IndexOf('/') is var slash and > 0 ? word[(slash + 1)..] : word;
+    // "checkout's" is about checkout; "don't" is one word.
+    private static string Bare(string word)
+    {
+        var plain = word.Replace('’', '\'').Trim('-', '.', '/', '\'');
+        return Possessive().Replace(plain, "");
+    }
+
+    // kubectl's way: deployment/checkout; of an address, its host.
+    private static string WithoutKind(string word) => word.IndexOf('/') is var slash and > 0 ? word[..slash].Contains('.') ? word[..slash] : word[(slash + 1)..] : word;
 
     private static string? Named(Regex pattern, string text) =>
         pattern.Matches(text).Select(match => match.Groups["name"].Value.Trim('-', '.')).FirstOrDefault(IsName);
@@ -82,8 +92,11 @@ internal sealed partial record Question
     [GeneratedRegex(@"\b(?:in|on|inside|within|at|from)\s+(?:the\s+|my\s+|our\s+)?[""'`]?(?<name>[a-z0-9][a-z0-9.-]*)")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"[a-z0-9][a-z0-9./-]*")]
+    [GeneratedRegex(@"[a-z0-9][a-z0-9./'’-]*")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"'(s|re|ve|ll|d|m)$")]
+    private static partial Regex Possessive();
 
     [GeneratedRegex(@"\b(which|what|list|show|how many)\b[^?.]{0,40}\bclusters\b")]
     private static partial Regex ClusterList();

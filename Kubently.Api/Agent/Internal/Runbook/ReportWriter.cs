@@ -33,9 +33,12 @@ internal static class ReportWriter
     {
         var spoken = $"{main.Object.Kind} `{main.Object.Name}`{(main.Object.Namespace is { } home ? $" in namespace `{home}`" : "")}";
         if (investigation.Subject is not { } subject)
-            return investigation.Matching.Length == 1 ? $"One thing is wrong in {investigation.Place}: {spoken}. " : string.Create(CultureInfo.InvariantCulture, $"{investigation.Matching.Length} things are wrong in {investigation.Place}; the worst is {spoken}. ");
+            return NothingCalled(investigation) + (investigation.Matching.Length == 1 ? $"One thing is wrong in {investigation.Place}: {spoken}. " : string.Create(CultureInfo.InvariantCulture, $"{investigation.Matching.Length} things are wrong in {investigation.Place}; the worst is {spoken}. "));
         return main.Object.Name.Contains(subject, StringComparison.OrdinalIgnoreCase) ? $"{spoken}: " : $"What is wrong with {subject} comes from {spoken}. ";
     }
+
+    private static string NothingCalled(Investigation investigation) =>
+        investigation.Unknown is { } name ? $"I found nothing called `{name}` in {investigation.Place}. " : "";
 
     private static string Impact(Finding finding)
     {
@@ -72,7 +75,7 @@ internal static class ReportWriter
     private static string NothingWrong(Investigation investigation)
     {
         var examined = string.Join(", ", investigation.Report.Examined.Where(pair => pair.Value > 0).OrderByDescending(pair => pair.Value).Take(6).Select(pair => $"{pair.Value} {pair.Key}"));
-        var what = investigation.Subject is { } subject ? $"I found nothing wrong with `{subject}` in {investigation.Place}" : $"I found nothing wrong in {investigation.Place}";
+        var what = investigation.Subject is { } subject ? $"I found nothing wrong with `{subject}` in {investigation.Place}" : $"{NothingCalled(investigation)}I found nothing wrong in {investigation.Place}";
         return examined.Length == 0 ? $"{what}: there is nothing in it.\n" : $"{what}. I looked at {examined}.\n";
     }
 

@@ -45,12 +45,22 @@ internal static class Runbook
         var guessed = asked is not null && asked != question.Namespace;
         if (guessed && report.NotExamined.Any(item => item.StartsWith($"{NoSuchNamespace}{asked}", StringComparison.Ordinal)))
             return RunbookStep.Call.To(ToolNames.Diagnose, ("cluster_id", cluster));
-        var investigation = Investigation.Of(question, cluster, asked, report);
-        if (investigation.Main is { } main && tools.Contains(ToolNames.Kubectl) && conversation.Last(ToolNames.Kubectl) is null && FollowUp.Command(main) is { } command)
+        var commands = conversation.Results.Where(result => result.Tool == ToolNames.Kubectl).ToArray();
+        var lookup = commands.LastOrDefault(KnownNames.IsAnswer);
+        var investigation = Investigation.Of(question, cluster, asked, report, KnownNames.In(lookup));
+        if (investigation.IsUnsure && lookup is null && tools.Contains(ToolNames.Kubectl))
+            return RunbookStep.Call.To(ToolNames.Kubectl, ("cluster_id", cluster), ("command", KnownNames.Command(asked)));
+        var followUp = commands.LastOrDefault(command => !KnownNames.IsAnswer(command));
+        if (investigation.Main is { } main && tools.Contains(ToolNames.Kubectl) && followUp is null && FollowUp.Command(main) is { } command)
             return RunbookStep.Call.To(ToolNames.Kubectl, ("cluster_id", cluster), ("command", command));
-        return new RunbookStep.Answer(ReportWriter.Write(investigation, conversation.Last(ToolNames.Kubectl)));
+        return new RunbookStep.Answer(ReportWriter.Write(investigation, followUp));
     }
 
-    private static string? NamespaceOf(Question question, string cluster, string[] known) =>
-        question.Namespace ?? question.Places.LastOrDefault(place => place != cluster && !known.Contains(place) && !place.Contains('.') && !cluster.StartsWith($"{place}-", StringComparison.Ordinal));
+    // With several places in a question, none is surely the one that its thing is in: then all of them are looked at.
+    private static string? NamespaceOf(Question question, string cluster, string[] known)
+    {
+        if (question.Namespace is not null) return question.Namespace;
+        var places = question.Places.Where(place => place != cluster && !known.Contains(place) && !place.Contains('.') && !cluster.StartsWith($"{place}-", StringComparison.Ordinal)).Distinct().ToArray();
+        return places.Length == 1 ? places[0] : null;
+    }
 }

@@ -28,6 +28,9 @@ internal static class SubjectMatch
     private static IEnumerable<string> Candidates(IReadOnlyList<string> names)
     {
         foreach (var name in names) yield return name;
+        // A host is often the name of what serves it: orders.example.com, inventory.warehouse.
+        foreach (var name in names)
+            if (name.IndexOf('.') is var dot and > 1 && name[..dot] is not "www") yield return name[..dot];
         // People say "image resizer" for image-resizer.
         for (var i = 0; i + 1 < names.Count; i++) yield return $"{names[i]}-{names[i + 1]}";
     }
@@ -40,15 +43,16 @@ internal static class SubjectMatch
         if (affected > 0) return affected;
         if (finding.Object.Namespace == name || finding.Object.Kind == "Namespace" && finding.Object.Name == name) return 35;
         // What a cause mentions may be well (the Service that was meant); only a name too special to be chance counts.
-        return name.Contains('-') && Mentions(finding.Cause, name) ? 25 : 0;
+        return (name.Contains('-') || name.Contains('.')) && (Mentions(finding.Cause, name) || finding.Evidence.Any(evidence => Mentions(evidence.Text, name))) ? 25 : 0;
     }
 
-    private static int NameScore(string actual, string asked)
+    /// <summary>How well a name fits what was asked for: 0 for not at all, 100 for the same.</summary>
+    public static int NameScore(string actual, string asked)
     {
         if (actual == asked) return 100;
         if (actual.StartsWith($"{asked}-", StringComparison.Ordinal)) return 85;
         if (asked.StartsWith($"{actual}-", StringComparison.Ordinal)) return 75;
-        if (actual.Split('-', '.').Contains(asked)) return 75;
+        if (actual.Split('-', '.').Any(part => part == asked || part.Length >= 4 && part.TrimEnd('s') == asked.TrimEnd('s'))) return 75;
         // Plurals and possessives: "payments" for payment, "checkouts".
         if (actual.TrimEnd('s') == asked.TrimEnd('s')) return 80;
         return asked.Length >= 4 && actual.Contains(asked, StringComparison.Ordinal) ? 60 : asked.Length >= 5 && IsTypo(actual, asked) ? 55 : 0;

@@ -58,6 +58,13 @@ internal static class Vocabulary
         notready starting connect reach ok okay fine
         """);
 
+    // These do as well, and may be names of things too.
+    private static readonly FrozenSet<string> Hinting = Set("""
+        resolve resolves resolving dns login deploy deploys deployed rollback scale scales scaling scaled autoscaling hang hangs hanging hung drain
+        drains blocked blocking latency backup backups certificate certificates tls http https curl url endpoint endpoints gateway route routes
+        traffic disk memory cpu terminating terminated evict evicts job migration succeed succeeded
+        """);
+
     // Grammar, and what is said of things rather than their names.
     private static readonly FrozenSet<string> Plain = Set("""
         a an and any anything are as at be been being but by can cannot can't could did do does doesn't doing don't dont for from get gets
@@ -75,7 +82,7 @@ internal static class Vocabulary
 
     public static string? KindOf(string word) => Kinds.GetValueOrDefault(word.Split('/')[0]);
 
-    public static bool IsTelling(string word) => Telling.Contains(word) || Kinds.ContainsKey(word.Split('/')[0]);
+    public static bool IsTelling(string word) => Telling.Contains(word) || Hinting.Contains(word) || Kinds.ContainsKey(word.Split('/')[0]);
 
     /// <summary>Whether a word is surely no name of anything in a cluster.</summary>
     public static bool IsCommon(string word) => Plain.Contains(word) || Telling.Contains(word) || Kinds.ContainsKey(word);

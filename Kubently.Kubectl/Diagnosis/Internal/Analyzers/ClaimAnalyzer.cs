@@ -40,8 +40,9 @@ internal sealed class ClaimAnalyzer : IAnalyzer
         }
         if (name == "")
             return Draft(snapshot, claim, "pvc.no-volume", $"PersistentVolumeClaim {claim.Name} wants an existing volume of {size} and no PersistentVolume matches it.", "Create a PersistentVolume that fits its size, access modes and selector: kubectl get persistentvolumes", told);
+        var provisioner = snapshot.Find(Kinds.StorageClass, null, name ?? "")?.Json.Text("provisioner");
         return Draft(snapshot, claim, "pvc.provisioning-failed",
-            told is null ? $"PersistentVolumeClaim {claim.Name} ({size}, StorageClass {name}) has been pending for {Spoken.Duration(claim.AgeAt(snapshot.Now))}; its provisioner has not said why."
+            told is null ? $"PersistentVolumeClaim {claim.Name} ({size}, StorageClass {name}) has been pending for {Spoken.Duration(claim.AgeAt(snapshot.Now))}, and its provisioner{(provisioner is null ? "" : $" {provisioner}")} has not said why: it may not be running."
                 : $"PersistentVolumeClaim {claim.Name} ({size}, StorageClass {name}) gets no volume: {Quote.Line(told.Message, 300)}",
             $"Look at the provisioner of StorageClass {name}: kubectl describe {Address(claim)}", told);
     }

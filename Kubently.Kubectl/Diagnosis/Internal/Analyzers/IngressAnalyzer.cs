@@ -26,9 +26,10 @@ internal sealed class IngressAnalyzer : IAnalyzer
         if (!snapshot.Covers(Kinds.Service, home)) return null;
         if (snapshot.Find(Kinds.Service, home, backend.Service) is not { } service)
         {
-            var near = Nearest.To(backend.Service, snapshot.Of(Kinds.Service, home).Select(item => item.Name));
+            var services = snapshot.Of(Kinds.Service, home).Select(item => item.Name).ToArray();
+            var near = Nearest.To(backend.Service, services);
             return Draft(ingress, "ingress.missing-service",
-                $"Ingress {ingress.Name} sends {backend.Route} to Service {backend.Service}, which does not exist in namespace {home}{(near is null ? "." : $"; the nearest is {near}.")}",
+                $"Ingress {ingress.Name} sends {backend.Route} to Service {backend.Service}, which does not exist in namespace {home}{Nearest.Instead(backend.Service, services)}.",
                 $"Correct the backend of {backend.Route}{(near is null ? "" : $" to {near}")}, or create the Service: kubectl edit ingress/{ingress.Name} -n {home}",
                 backend.Evidence(ingress));
         }

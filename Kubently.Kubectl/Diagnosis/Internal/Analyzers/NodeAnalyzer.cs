@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Kubectl.Diagnosis.Internal.Merging;
 using Kubently.Kubectl.Diagnosis.Internal.Model;
@@ -5,7 +6,7 @@ using Kubently.Kubectl.Diagnosis.Internal.Model;
 namespace Kubently.Kubectl.Diagnosis.Internal.Analyzers;
 
 /// <summary>Nodes that are not ready, under pressure, or closed.</summary>
-internal sealed class NodeAnalyzer : IAnalyzer
+internal sealed partial class NodeAnalyzer : IAnalyzer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -21,8 +22,7 @@ internal sealed class NodeAnalyzer : IAnalyzer
             yield return NotReady(snapshot, node);
             yield break;
         }
-        foreach (var type in (string[])["MemoryPressure", "DiskPressure", "PIDPressure", "NetworkUnavailable"])
-            if (node.Json.Condition(type).Text("status") == "True") yield return Pressure(node, type);
+        foreach (var type in Pressures(node)) yield return Pressure(snapshot, node, type);
         if (node.Json.Flag("spec", "unschedulable"))
             yield return new Draft
             {
@@ -34,6 +34,10 @@ internal sealed class NodeAnalyzer : IAnalyzer
                 Evidence = [Quote.Spec(node.Address, "spec.unschedulable", "true")],
             };
     }
+
+    /// <summary>What the node's kubelet says that it runs out of, by the names of its conditions.</summary>
+    public static IEnumerable<string> Pressures(ClusterObject node) =>
+        ((string[])["MemoryPressure", "DiskPressure", "PIDPressure", "NetworkUnavailable"]).Where(type => node.Json.Condition(type).Text("status") == "True");
 
     private static Draft NotReady(ClusterSnapshot snapshot, ClusterObject node)
     {
@@ -60,17 +64,30 @@ internal sealed class NodeAnalyzer : IAnalyzer
         };
     }
 
-    private static Draft Pressure(ClusterObject node, string type)
+    private static Draft Pressure(ClusterSnapshot snapshot, ClusterObject node, string type)
     {
         var condition = node.Json.Condition(type);
+        var evicted = snapshot.Pods.Where(pod => pod.Node == node.Name && pod.Json.Text("status", "reason") == "Evicted").ToLookup(pod => pod.Workload);
+        var users = string.Join("; ", evicted.OrderByDescending(pods => pods.Count()).Take(3).Select(pods => $"it has evicted {Spoken.Count(pods.Count(), "pod")} of {Addresses.Spoken(pods.Key)}{Use(pods.First())}"));
         return new Draft
         {
             Rule = $"node.{type switch { "MemoryPressure" => "memory-pressure", "DiskPressure" => "disk-pressure", "PIDPressure" => "pid-pressure", _ => "network-unavailable" }}",
             Severity = type == "NetworkUnavailable" ? Severity.Critical : Severity.Warning,
             Object = node.Reference,
-            Cause = $"Node {node.Name} reports {type}: {Quote.Line(condition.Text("message") ?? condition.Text("reason") ?? "", 250)}",
+            Cause = $"Node {node.Name} reports {type}: {Quote.Line(condition.Text("message") ?? condition.Text("reason") ?? "", 250)}{(users.Length == 0 ? "" : $"; {users}")}.",
             NextStep = $"Find what uses it up, and evict or move it: kubectl describe {node.Address}",
             Evidence = [Quote.Field(node.Address, $"status.conditions[{type}]", $"{condition.Text("reason")}: {condition.Text("message")}")],
+            Affected = [.. evicted.Select(pods => pods.Key).Take(20)],
         };
     }
+
+    // The kubelet says of each eviction how much the container used: "Container worker was using 61Gi, request is 0".
+    private static string Use(PodView pod)
+    {
+        var use = Used().Match(pod.Json.Text("status", "message") ?? "");
+        return use.Success ? $" (container {use.Groups["container"].Value} was using {use.Groups["amount"].Value})" : "";
+    }
+
+    [GeneratedRegex(@"Container (?<container>\S+) was using (?<amount>[^\s,]+)")]
+    private static partial Regex Used();
 }

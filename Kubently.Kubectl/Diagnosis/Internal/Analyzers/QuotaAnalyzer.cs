@@ -17,15 +17,17 @@ internal sealed class QuotaAnalyzer : IAnalyzer
             var uses = Uses(quota).Where(use => use.Share >= Near).OrderByDescending(use => use.Share).ThenBy(use => use.Resource, StringComparer.Ordinal).ToArray();
             if (uses.Length == 0) continue;
             var full = uses[0].Share >= 1;
+            var blocked = Blocked(snapshot, quota);
             yield return new Draft
             {
                 Rule = full ? "quota.exhausted" : "quota.nearly-exhausted",
-                Severity = full ? Severity.Warning : Severity.Info,
+                // Using all of what one may use is no fault as long as nobody wants more.
+                Severity = full && !blocked.IsEmpty ? Severity.Warning : Severity.Info,
                 Object = quota.Reference,
                 Cause = $"ResourceQuota {quota.Name} in namespace {quota.Namespace} is {(full ? "used up" : "nearly used up")}: {Spoken.Names([.. uses.Select(use => $"{use.Resource} {use.Used} of {use.Hard}")])}.",
                 NextStep = $"Raise it, or free what is not needed, before the next pod: kubectl describe resourcequota/{quota.Name} -n {quota.Namespace}",
                 Evidence = [.. uses.Take(4).Select(use => Quote.Field(quota.Address, $"status.used[{use.Resource}]", $"{use.Used} of {use.Hard}"))],
-                CausedBy = Blocked(snapshot, quota),
+                CausedBy = blocked,
             };
         }
     }

@@ -15,7 +15,13 @@ internal sealed class ServiceAnalyzer : IAnalyzer
         foreach (var service in snapshot.Of(Kinds.Service))
         {
             var selector = service.Json.Map("spec", "selector");
-            if (selector.Count > 0 && service.Json.Text("spec", "type") != "ExternalName")
+            if (service.Json.Text("spec", "type") == "ExternalName")
+            {
+                if (ExternalNames.Of(snapshot, service) is { } alias) yield return alias;
+                continue;
+            }
+
+            if (selector.Count > 0)
                 foreach (var draft in Backends(snapshot, service, selector)) yield return draft;
             if (PendingLoadBalancer(snapshot, service) is { } pending) yield return pending;
         }

@@ -15,6 +15,7 @@ internal sealed class WorkloadAnalyzer : IAnalyzer
         {
             if (FailedCreation.Of(snapshot, workload) is { } failed) yield return failed;
             else if (Unavailable(snapshot, workload) is { } unavailable) yield return unavailable;
+            if (Paused(workload) is { } paused) yield return paused;
             if (MissingService(snapshot, workload) is { } missing) yield return missing;
         }
     }
@@ -59,6 +60,18 @@ internal sealed class WorkloadAnalyzer : IAnalyzer
             ? snapshot.PodsOf(workload.Reference).All(pod => pod.Object.AgeAt(snapshot.Now) > Patience)
             : waiting.All(pod => pod.Object.AgeAt(snapshot.Now) > Patience);
     }
+
+    private static Draft? Paused(Workload workload) => !workload.Object.Json.Flag("spec", "paused") ? null : new Draft
+    {
+        Rule = "workload.paused",
+        Severity = Severity.Info,
+        Object = workload.Reference,
+        Cause = $"{Addresses.Spoken(workload.Reference)} is paused: changes of its pod template are not rolled out ({workload.Object.Json.Number("status", "updatedReplicas")} of {workload.Wanted} pods have the newest one).",
+        NextStep = $"If that is not meant: kubectl rollout resume deployment/{workload.Object.Name} -n {workload.Object.Namespace}",
+        Evidence = [Quote.Spec(workload.Object.Address, "spec.paused", "true")],
+        // Beside a fault this is a detail.
+        CausedBy = [workload.Reference],
+    };
 
     private static Draft? MissingService(ClusterSnapshot snapshot, Workload workload)
     {

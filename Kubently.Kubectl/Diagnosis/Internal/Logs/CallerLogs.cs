@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Kubectl.Diagnosis.Internal.Merging;
 using Kubently.Kubectl.Diagnosis.Internal.Model;
@@ -6,7 +7,7 @@ using Kubently.Kubectl.Diagnosis.Internal.Model;
 namespace Kubently.Kubectl.Diagnosis.Internal.Logs;
 
 /// <summary>What running workloads complain about again and again, and whom they cannot reach.</summary>
-internal static class CallerLogs
+internal static partial class CallerLogs
 {
     // A retry or two is how programs start; the same complaint for a third time within minutes is a state.
     private const int Often = 3;
@@ -35,14 +36,14 @@ internal static class CallerLogs
         {
             if (line.Kind is LogKind.Connection or LogKind.Dns && Target(snapshot, source, line) is { } target)
                 yield return Unreached(snapshot, pod, source, line, target.Service, target.Port);
-            else if (line.Kind == LogKind.Dns && AnswersNames(pod)) continue;
-            else if (line.Kind is LogKind.Tls or LogKind.Disk or LogKind.Migration or LogKind.Authentication or LogKind.Dns)
-                yield return Complaint(pod, source, line);
+            else if (line.Kind == LogKind.Dns && ClusterDns.Answers(pod)) continue;
+            else if (line.Kind is LogKind.Tls or LogKind.Disk or LogKind.Migration or LogKind.Dns || line.Kind == LogKind.Authentication && IsOwnFailure(line.Raw))
+                yield return Complaint(snapshot, pod, source, line);
         }
     }
 
-    // A DNS server logs the names that others ask for in vain.
-    private static bool AnswersNames(PodView pod) => pod.Object.Labels.GetValueOrDefault("k8s-app") is "kube-dns" or "coredns" or "node-local-dns";
+    // A server that turns away clients with bad credentials is well; one whose own credentials are refused is not.
+    private static bool IsOwnFailure(string line) => Refused().IsMatch(line) && !Answering().IsMatch(line);
 
     private static (ClusterObject Service, int? Port)? Target(ClusterSnapshot snapshot, LogSource source, TellingLine line) => HostMention.In(line.Raw)
         .Select(host => (service: host.Service(snapshot, source.Namespace) is { } reference ? snapshot.Find(reference) : null, host.Port))
@@ -93,7 +94,7 @@ internal static class CallerLogs
         };
     }
 
-    private static Draft Complaint(PodView pod, LogSource source, TellingLine line) => new()
+    private static Draft Complaint(ClusterSnapshot snapshot, PodView pod, LogSource source, TellingLine line) => new()
     {
         Rule = line.Kind switch
         {
@@ -106,8 +107,15 @@ internal static class CallerLogs
         Severity = Severity.Warning,
         Object = pod.Workload,
         Cause = Sentence.Of($"{Addresses.Spoken(pod.Workload)} runs but logs the same failure again and again: {line.Said}"),
-        NextStep = $"Read its log: kubectl logs {pod.Object.Name} -n {pod.Object.Namespace} -c {source.Container}",
+        NextStep = $"{LogAdvice.For(line.Kind) ?? "See what it asks for, and whom"}. Its log says more: kubectl logs {pod.Object.Name} -n {pod.Object.Namespace} -c {source.Container}",
         Evidence = [new Evidence("log", source.Address, Quote.Line(line.Raw))],
         Affected = [pod.Object.Reference],
+        CausedBy = line.Kind == LogKind.Dns ? ClusterDns.Of(snapshot) : [],
     };
+
+    [GeneratedRegex(@"authentication failed|access denied for user|WRONGPASS|NOAUTH|login failed|(invalid|expired|incorrect) (credentials?|passwords?|api.?keys?)", RegexOptions.IgnoreCase, 200)]
+    private static partial Regex Refused();
+
+    [GeneratedRegex(@"\b(GET|POST|PUT|PATCH|DELETE|HEAD) /|\bWARN|level""?\s*[=:]\s*""?warn|\bclient\b|remote.?addr|status""?\s*[=:]\s*""?40[13]", RegexOptions.IgnoreCase, 200)]
+    private static partial Regex Answering();
 }

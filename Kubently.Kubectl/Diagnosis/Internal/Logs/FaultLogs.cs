@@ -32,7 +32,8 @@ internal static class FaultLogs
         var lead = draft.Cause.TrimEnd('.');
         // A probe's own words come first; then the program's.
         var cause = lead.Contains(": ", StringComparison.Ordinal) ? $"{lead}; its log says: {line.Said}" : $"{lead}: {line.Said}";
-        var explained = draft with { Cause = Sentence.Of(cause), Rule = Rule(draft.Rule, line.Kind) };
+        var explained = draft with { Cause = Sentence.Of(cause), Rule = Rule(draft.Rule, line.Kind), NextStep = Next(draft, line.Kind) };
+        if (line.Kind == LogKind.Format && line.Raw.Contains("exec format error", StringComparison.OrdinalIgnoreCase)) return OtherArchitecture(snapshot, explained, source);
         if (line.Kind is not (LogKind.Dns or LogKind.Connection)) return explained;
         foreach (var host in HostMention.In(line.Raw))
         {
@@ -41,7 +42,25 @@ internal static class FaultLogs
             if (snapshot.Find(service) is { } found) return Reached(snapshot, explained, found, host, line.Kind);
             if (line.Kind == LogKind.Dns) return Unknown(snapshot, explained, source, host, service, facts);
         }
-        return explained;
+        // A name outside the cluster, or none: whatever is wrong with the cluster's DNS is the cause of this.
+        return line.Kind == LogKind.Dns ? explained with { CausedBy = [.. explained.CausedBy, .. ClusterDns.Of(snapshot)] } : explained;
+    }
+
+    // The log is quoted already; what it says to do is the next step, and the command shows the rest of it.
+    private static string Next(Draft draft, LogKind kind) => LogAdvice.For(kind) is { } advice && draft.NextStep.LastIndexOf(": kubectl logs ", StringComparison.Ordinal) is var at and >= 0
+        ? $"{advice}. Its log says more: {draft.NextStep[(at + 2)..]}"
+        : draft.NextStep;
+
+    private static Draft OtherArchitecture(ClusterSnapshot snapshot, Draft draft, LogSource source)
+    {
+        var node = snapshot.Find(Kinds.Node, null, snapshot.Find(Kinds.Pod, source.Namespace, source.Pod)?.Json.Text("spec", "nodeName") ?? "");
+        var own = node?.Json.Text("status", "nodeInfo", "architecture");
+        return draft with
+        {
+            Rule = "pod.wrong-architecture",
+            Cause = $"{draft.Cause} The image is built for another architecture than its node's{(own is null ? "" : $" ({node!.Name} is {own})")}.",
+            NextStep = $"Use an image that is built for {own ?? "the node's architecture"}, or choose nodes that fit it: kubectl get nodes -L kubernetes.io/arch",
+        };
     }
 
     private static string Rule(string rule, LogKind kind) => rule is not ("pod.crash-loop" or "pod.init-container-failing") ? rule : kind switch
@@ -53,6 +72,11 @@ internal static class FaultLogs
         LogKind.Migration => "pod.crash-loop.migration",
         LogKind.Tls => "pod.crash-loop.tls",
         LogKind.Disk => "pod.crash-loop.disk-full",
+        LogKind.Memory => "pod.crash-loop.memory",
+        LogKind.Permission => "pod.crash-loop.permission",
+        LogKind.Port => "pod.crash-loop.port-in-use",
+        LogKind.Module => "pod.crash-loop.missing-module",
+        LogKind.Limit => "pod.crash-loop.limit",
         _ => rule,
     };
 
@@ -66,7 +90,7 @@ internal static class FaultLogs
         var hint = near is not null ? $"; the nearest is {near}"
             : samePort.Length == 1 ? $"; the only one on port {origin!.Port} there is {samePort[0].Name}"
             : elsewhere is not null ? $"; there is one in namespace {elsewhere.Namespace}" : "";
-        near ??= samePort.Length == 1 ? samePort[0].Name : null;
+        near ??= samePort.Length == 1 ? samePort[0].Name : elsewhere is not null ? $"{elsewhere.Name}.{elsewhere.Namespace}" : null;
         return draft with
         {
             Cause = $"{draft.Cause} No Service {service.Name} exists in namespace {service.Namespace}{hint}{(origin is null ? "." : $", and {origin.Words}.")}",
@@ -88,7 +112,7 @@ internal static class FaultLogs
             Cause = wrongPort
                 ? $"{draft.Cause} {spoken} has no port {host.Port}, only {Spoken.Names([.. ports.Select(one => one.Text("port") ?? "")])}."
                 : kind == LogKind.Dns ? $"{draft.Cause} {spoken} exists, so the cluster's DNS does not answer this pod." : draft.Cause,
-            CausedBy = wrongPort ? draft.CausedBy : [.. draft.CausedBy, service.Reference, .. Backends.Of(snapshot, service).Select(pod => pod.Workload).Distinct()],
+            CausedBy = wrongPort ? draft.CausedBy : kind == LogKind.Dns ? [.. draft.CausedBy, .. ClusterDns.Of(snapshot)] : [.. draft.CausedBy, service.Reference, .. Backends.Of(snapshot, service).Select(pod => pod.Workload).Distinct()],
         };
     }
 }

@@ -10,6 +10,7 @@ internal enum LogKind
     Panic,
     Connection,
     Permission,
+    Limit,
     Module,
     Port,
     Format,

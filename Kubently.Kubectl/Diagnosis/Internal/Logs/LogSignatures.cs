@@ -18,6 +18,7 @@ internal static partial class LogSignatures
         (LogKind.Format, 85, Format()),
         (LogKind.Port, 85, Port()),
         (LogKind.Module, 84, Module()),
+        (LogKind.Limit, 84, Limit()),
         (LogKind.Permission, 82, Permission()),
         (LogKind.Connection, 80, Connection()),
         (LogKind.Panic, 60, Panic()),
@@ -70,6 +71,9 @@ internal static partial class LogSignatures
 
     [GeneratedRegex(@"ModuleNotFound|cannot find module|ClassNotFound|NoClassDefFound|\bImportError\b|error while loading shared libraries|no module named|could not load file or assembly|executable file not found|command not found", RegexOptions.IgnoreCase, 200)]
     private static partial Regex Module();
+
+    [GeneratedRegex(@"too many open files|EMFILE|too many (connections|clients)|remaining connection slots|max_connections|connection pool (is )?(exhausted|full|timed out)|pool exhausted|unable to acquire .{0,20}connection|\b429\b.{0,20}too many requests|quota exceeded|RESOURCE_EXHAUSTED", RegexOptions.IgnoreCase, 200)]
+    private static partial Regex Limit();
 
     [GeneratedRegex(@"permission denied|EACCES|operation not permitted|EPERM|is forbidden: User|access is denied|\b403\b.{0,20}forbidden", RegexOptions.IgnoreCase, 200)]
     private static partial Regex Permission();

@@ -4,7 +4,7 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Model;
 
 /// <summary>An event, whichever of the two generations of fields it was written with.</summary>
 internal sealed record ClusterEvent(
-    string Type, string Reason, string Message, int Count, DateTimeOffset? LastSeen, ObjectReference Involved, string InvolvedUid)
+    string Type, string Reason, string Message, int Count, DateTimeOffset? FirstSeen, DateTimeOffset? LastSeen, ObjectReference Involved, string InvolvedUid)
 {
     public bool IsWarning => Type == "Warning";
 
@@ -17,6 +17,7 @@ internal sealed record ClusterEvent(
             json.Text("reason") ?? "",
             (json.Text("message") ?? json.Text("note") ?? "").Trim(),
             json.NumberOrNull("series", "count") ?? json.NumberOrNull("count") ?? json.NumberOrNull("deprecatedCount") ?? 1,
+            json.Instant("firstTimestamp") ?? json.Instant("deprecatedFirstTimestamp") ?? json.Instant("eventTime") ?? json.Instant("lastTimestamp"),
             json.Instant("series", "lastObservedTime") ?? json.Instant("lastTimestamp") ?? json.Instant("deprecatedLastTimestamp") ?? json.Instant("eventTime"),
             new ObjectReference(involved.Text("kind") ?? "", involved.Text("namespace") ?? NamespaceOf(source, involved.Text("kind")), involved.Text("name") ?? ""),
             involved.Text("uid") ?? "");

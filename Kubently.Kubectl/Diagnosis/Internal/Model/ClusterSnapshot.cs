@@ -11,17 +11,19 @@ internal sealed class ClusterSnapshot
     private readonly ILookup<ObjectReference, ClusterEvent> _eventsByObject;
     private readonly ILookup<ObjectReference, PodView> _podsByWorkload;
     private readonly ILookup<string?, PodView> _podsByNamespace;
-    private readonly ImmutableHashSet<string> _neighbours;
+    private readonly ImmutableSortedSet<string> _neighbours;
+    private readonly ImmutableHashSet<string> _neighbourKinds;
 
     public ClusterSnapshot(ImmutableDictionary<string, ImmutableArray<ClusterObject>> objects, string? scope, DateTimeOffset now)
-        : this(objects, scope, now, [])
+        : this(objects, scope, now, [], [])
     {
     }
 
-    private ClusterSnapshot(ImmutableDictionary<string, ImmutableArray<ClusterObject>> objects, string? scope, DateTimeOffset now, ImmutableHashSet<string> neighbours)
+    private ClusterSnapshot(ImmutableDictionary<string, ImmutableArray<ClusterObject>> objects, string? scope, DateTimeOffset now, ImmutableSortedSet<string> neighbours, ImmutableHashSet<string> neighbourKinds)
     {
         _objects = objects;
         _neighbours = neighbours;
+        _neighbourKinds = neighbourKinds;
         Scope = scope;
         Now = now;
         foreach (var item in objects.Where(pair => pair.Key != Kinds.Event).SelectMany(pair => pair.Value)) _byReference.TryAdd(item.Reference, item);
@@ -52,12 +54,18 @@ internal sealed class ClusterSnapshot
 
     /// <summary>Whether objects of a namespaced kind were read in a namespace.</summary>
     public bool Covers(string kind, string? @namespace) =>
-        Has(kind) && (Scope is null || Scope == @namespace || kind == Kinds.Service && @namespace is not null && _neighbours.Contains(@namespace));
+        Has(kind) && (Scope is null || Scope == @namespace || @namespace is not null && _neighbours.Contains(@namespace) && _neighbourKinds.Contains(kind));
 
-    /// <summary>The same moment, with the Services of namespaces outside the scope.</summary>
-    public ClusterSnapshot With(ImmutableDictionary<string, ImmutableArray<ClusterObject>> servicesByNamespace) => servicesByNamespace.IsEmpty
-        ? this
-        : new(_objects.SetItem(Kinds.Service, [.. Of(Kinds.Service), .. servicesByNamespace.Values.SelectMany(list => list)]), Scope, Now, [.. servicesByNamespace.Keys]);
+    /// <summary>Whether something is in the scope that was asked for; what is in no namespace is.</summary>
+    public bool IsAskedFor(ObjectReference reference) => Scope is null || reference.Namespace is null || reference.Namespace == Scope;
+
+    /// <summary>The same moment, with Services of which nothing else is known.</summary>
+    public ClusterSnapshot With(ImmutableArray<ClusterObject> services) =>
+        new(_objects.SetItem(Kinds.Service, [.. Of(Kinds.Service), .. services]), Scope, Now, _neighbours, _neighbourKinds);
+
+    /// <summary>The same moment, with some kinds of namespaces outside the scope.</summary>
+    public ClusterSnapshot With(ImmutableSortedSet<string> neighbours, ImmutableDictionary<string, ImmutableArray<ClusterObject>> found) =>
+        new(found.Aggregate(_objects, (all, kind) => all.SetItem(kind.Key, [.. Of(kind.Key).Where(item => !neighbours.Contains(item.Namespace ?? "")), .. kind.Value])), Scope, Now, neighbours, [.. found.Keys]);
 
     public ImmutableArray<ClusterObject> Of(string kind) => _objects.GetValueOrDefault(kind, []);
 

@@ -17,6 +17,7 @@ internal static class Kinds
     public const string ReplicaSet = "ReplicaSet";
     public const string StatefulSet = "StatefulSet";
     public const string DaemonSet = "DaemonSet";
+    public const string ControllerRevision = "ControllerRevision";
     public const string Job = "Job";
     public const string CronJob = "CronJob";
     public const string Ingress = "Ingress";
@@ -30,4 +31,8 @@ internal static class Kinds
     public const string ValidatingWebhookConfiguration = "ValidatingWebhookConfiguration";
     public const string MutatingWebhookConfiguration = "MutatingWebhookConfiguration";
     public const string ApiService = "APIService";
+    public const string GatewayClass = "GatewayClass";
+    public const string Gateway = "Gateway";
+    public const string HttpRoute = "HTTPRoute";
+    public const string ReferenceGrant = "ReferenceGrant";
 }

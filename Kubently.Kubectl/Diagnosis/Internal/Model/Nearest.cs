@@ -5,6 +5,7 @@ internal static class Nearest
 {
     // Below this, pairs of unrelated names in real namespaces begin to count as alike.
     private const double Least = 0.6;
+    private const int Few = 3;
 
     /// <summary>
     /// The candidate most like <paramref name="wanted"/>, or null when none is: one that contains the other, shares its words, or
@@ -20,6 +21,13 @@ internal static class Nearest
             if (score > bestScore) (best, bestScore) = (candidate, score);
         }
         return bestScore >= Least ? best : null;
+    }
+
+    /// <summary>What to say after "does not exist": the nearest, or what there is when that is little.</summary>
+    public static string Instead(string wanted, IEnumerable<string> candidates)
+    {
+        var all = candidates.Order(StringComparer.Ordinal).ToArray();
+        return To(wanted, all) is { } near ? $"; the nearest is {near}" : all.Length is > 0 and <= Few ? $"; there is {Spoken.Names(all)}" : "";
     }
 
     /// <summary>0 for strangers to 1 for the same name, case and separators aside.</summary>

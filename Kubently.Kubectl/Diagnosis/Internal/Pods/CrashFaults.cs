@@ -67,7 +67,7 @@ internal static class CrashFaults
     {
         Rule = $"pod.{probe}-probe",
         Group = container.Name,
-        Cause = $"{Capital(container.Spoken)} of {Addresses.Spoken(pod.Workload)} is restarted again and again because its {probe} probe fails: {ProbeFaults.Words(found)}",
+        Cause = $"{Capital(container.Spoken)} of {Addresses.Spoken(pod.Workload)} is restarted again and again because its {probe} probe ({ProbeFaults.Describe(container.Spec.At($"{probe}Probe"))}) fails: {ProbeFaults.Words(found)}",
         NextStep = $"Check the probe ({ProbeFaults.Describe(container.Spec.At($"{probe}Probe"))}) against what the container serves, and how long it needs: kubectl logs {pod.Object.Name} -n {pod.Object.Namespace} -c {container.Name} --previous",
         Evidence = [Quote.Event(pod.Object, found), .. Evidence(pod, container).Take(1), Quote.Spec(pod.Object.Address, $"spec.containers[{container.Name}].{probe}Probe", ProbeFaults.Describe(container.Spec.At($"{probe}Probe")))],
         Logs = [Log(pod, container)],
@@ -114,7 +114,8 @@ internal static class CrashFaults
         _ => $"with code {code}",
     };
 
-    private static string LastLine(string words) => words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
+    // What a runtime says first is which of its layers failed; the program's name comes with "exec:".
+    private static string LastLine(string words) => words.LastIndexOf("exec: ", StringComparison.Ordinal) is var at and > 0 ? words[at..] : words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }

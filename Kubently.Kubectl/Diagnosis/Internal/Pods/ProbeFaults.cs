@@ -9,6 +9,7 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Pods;
 internal static class ProbeFaults
 {
     private static readonly TimeSpan LeastPatience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan GatePatience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan InitPatience = TimeSpan.FromMinutes(10);
 
     public static PodFault? Of(ClusterSnapshot snapshot, PodView pod)
@@ -26,7 +27,26 @@ internal static class ProbeFaults
                 one.Reason == "Unhealthy" && one.Message.StartsWith(name, StringComparison.OrdinalIgnoreCase));
             return NotReady(pod, container, name, probe, found);
         }
-        return null;
+        return Gated(snapshot, pod);
+    }
+
+    // All containers are ready, and something outside of the pod has not said yes.
+    private static PodFault? Gated(ClusterSnapshot snapshot, PodView pod)
+    {
+        var ready = pod.Json.Condition("ContainersReady");
+        if (ready.Text("status") != "True" || ready.Instant("lastTransitionTime") is not { } since || snapshot.Now - since < GatePatience) return null;
+        var closed = pod.Json.Items("spec", "readinessGates").Select(gate => gate.Text("conditionType") ?? "").FirstOrDefault(type => pod.Json.Condition(type).Text("status") != "True");
+        if (closed is null) return null;
+        var condition = pod.Json.Condition(closed);
+        var words = condition.Exists() ? $"{condition.Text("status")}, {condition.Text("reason")}: {condition.Text("message")}" : "no controller has set it";
+        return new PodFault
+        {
+            Rule = "pod.readiness-gate",
+            Group = closed,
+            Cause = $"Pods of {Addresses.Spoken(pod.Workload)} are not ready although their containers are: the readiness gate {closed} is not passed ({Quote.Line(words, 200)})",
+            NextStep = $"Look at the controller that sets the condition {closed}: kubectl get {pod.Object.Address} -o yaml",
+            Evidence = [Quote.Field(pod.Object.Address, $"status.conditions[{closed}]", words)],
+        };
     }
 
     /// <summary>What the probe got, without the words that every such event begins with.</summary>

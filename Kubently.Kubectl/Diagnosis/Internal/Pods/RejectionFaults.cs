@@ -1,3 +1,4 @@
+using Kubently.Kubectl.Diagnosis.Internal.Analyzers;
 using Kubently.Kubectl.Diagnosis.Internal.Logs;
 using Kubently.Kubectl.Diagnosis.Internal.Model;
 
@@ -30,6 +31,8 @@ internal static class RejectionFaults
                 ? $"Give its containers requests and limits that match what they use, and look at the node: kubectl describe node {pod.Node}"
                 : $"Look at the pod and its node: kubectl describe {pod.Object.Address}",
             Evidence = [Quote.Field(pod.Object.Address, "status.reason", $"{reason}: {message}")],
+            // A node under pressure evicts; the node is the story, and says who used it up.
+            CausedBy = evicted && snapshot.Find(Kinds.Node, null, pod.Node ?? "") is { } node && NodeAnalyzer.Pressures(node).Any() ? [node.Reference] : [],
             OnlyWarning = true,
         };
     }

@@ -51,7 +51,9 @@ internal static partial class SchedulingFaults
     {
         var describe = $"kubectl describe {pod.Object.Address}";
         if (message.Contains("persistentvolumeclaim", StringComparison.OrdinalIgnoreCase) || message.Contains("persistent volumes", StringComparison.Ordinal) || message.Contains("volume node affinity conflict", StringComparison.Ordinal))
-            return ("pod.unschedulable-volume", VolumeWords(snapshot, pod, message), $"Look at its claims: kubectl get pvc -n {pod.Object.Namespace}");
+            return ("pod.unschedulable-volume", VolumeWords(snapshot, pod, message), message.Contains("volume node affinity conflict", StringComparison.Ordinal)
+                ? "Add a node where the volume is, or move its data to a volume that the nodes can reach: kubectl get nodes -L topology.kubernetes.io/zone"
+                : $"Look at its claims: kubectl get pvc -n {pod.Object.Namespace}");
         if (NodeFit.Of(snapshot, pod) is { All.Length: > 0 } fit)
         {
             if (fit.Chosen.Length == 0)
@@ -102,7 +104,7 @@ internal static partial class SchedulingFaults
                 return $"its PersistentVolumeClaim {claim} does not exist in namespace {pod.Object.Namespace}";
             if (found.Json.Text("status", "phase") != "Bound") return $"its PersistentVolumeClaim {claim} is {found.Json.Text("status", "phase") ?? "not bound"}";
         }
-        return Quote.Line(Head(message), 300);
+        return message.Contains("volume node affinity conflict", StringComparison.Ordinal) && VolumePlace.Of(snapshot, pod) is { } place ? place : Quote.Line(Head(message), 300);
     }
 
     private static PodFault Gated(PodView pod, string message) => new()

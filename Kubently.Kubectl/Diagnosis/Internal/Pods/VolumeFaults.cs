@@ -25,7 +25,7 @@ internal static class VolumeFaults
         var (rule, what) = told.Reason switch
         {
             "FailedCreatePodSandBox" or "NetworkNotReady" => ("pod.sandbox", "has no sandbox or network"),
-            "FailedAttachVolume" when told.Message.Contains("Multi-Attach", StringComparison.Ordinal) => ("pod.volume-in-use", "cannot have a volume that another node still holds"),
+            "FailedAttachVolume" when told.Message.Contains("Multi-Attach", StringComparison.Ordinal) => ("pod.volume-in-use", InUse(snapshot, pod)),
             "FailedMount" or "FailedAttachVolume" or "FailedMapVolume" => ("pod.volume-mount", "cannot mount a volume"),
             _ => ("pod.not-starting", "does not start"),
         };
@@ -34,10 +34,21 @@ internal static class VolumeFaults
             Rule = rule,
             Group = told.Reason,
             Cause = $"A pod of {Addresses.Spoken(pod.Workload)} {what} on node {pod.Node}: {Quote.Line(told.Message, 300)}",
-            NextStep = $"Read what the kubelet says: kubectl describe {pod.Object.Address}",
+            NextStep = rule == "pod.volume-in-use"
+                ? "Remove what still holds the volume (its old pod, or the node if that is gone), or wait some minutes until it is let go: kubectl get volumeattachments"
+                : $"Read what the kubelet says: kubectl describe {pod.Object.Address}",
             Evidence = [.. events.Take(3).Select(found => Quote.Event(pod.Object, found))],
             CausedBy = [.. SchedulingFaults.Claims(pod).Select(claim => new ObjectReference(Kinds.PersistentVolumeClaim, pod.Object.Namespace, claim))],
         };
+    }
+
+    // A volume of one node at a time is held until the pod that used it is gone from its node, or the node is.
+    private static string InUse(ClusterSnapshot snapshot, PodView pod)
+    {
+        var claims = SchedulingFaults.Claims(pod).ToArray();
+        var holders = snapshot.PodsIn(pod.Object.Namespace).Where(other => other.Object != pod.Object && other.Node is not null && other.Node != pod.Node && !other.Finished && SchedulingFaults.Claims(other).Intersect(claims).Any())
+            .Select(other => $"pod {other.Object.Name} on node {other.Node}").ToArray();
+        return $"cannot have the volume of PersistentVolumeClaim {Spoken.Names(claims)}, which {(holders.Length == 0 ? "another node" : Spoken.Names(holders))} still holds,";
     }
 
     private static PodFault? MissingVolume(ClusterSnapshot snapshot, PodView pod, ClusterEvent[] events)

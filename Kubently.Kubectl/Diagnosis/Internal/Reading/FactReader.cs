@@ -6,13 +6,12 @@ using Kubently.Kubectl.Diagnosis.Internal.Model;
 
 namespace Kubently.Kubectl.Diagnosis.Internal.Reading;
 
-/// <summary>Reads what the drafts ask for besides the lists: logs, the ConfigMaps of containers with faults, Services of other namespaces.</summary>
+/// <summary>Reads what the drafts ask for besides the lists: logs, and the ConfigMaps of containers with faults.</summary>
 internal sealed class FactReader(ClusterRequests requests, DiagnosisOptions options)
 {
     // Long enough for a complaint that is made once a minute, short enough to be about now.
     private static readonly TimeSpan CallerNews = TimeSpan.FromMinutes(10);
     private const int MostConfigMaps = 20;
-    private const int MostNeighbours = 5;
     private const int ObjectBytes = 2 * 1024 * 1024;
 
     public async Task<(LogFacts Facts, ImmutableArray<string> Unread)> ReadAsync(ClusterSnapshot snapshot, ImmutableArray<Draft> drafts, CancellationToken cancellationToken)
@@ -30,19 +29,14 @@ internal sealed class FactReader(ClusterRequests requests, DiagnosisOptions opti
             [.. faultsMissing, .. Refusals(callersMissing), .. LeftOut(faultsLeft, "containers with faults"), .. LeftOut(callersLeft, "running workloads")]);
     }
 
-    /// <summary>The Services of the namespaces outside the scope that the logs name hosts in.</summary>
-    public async Task<ImmutableDictionary<string, ImmutableArray<ClusterObject>>> ReadNeighboursAsync(ClusterSnapshot snapshot, LogFacts facts, CancellationToken cancellationToken)
+    /// <summary>The same facts, with the logs of further faults.</summary>
+    public async Task<LogFacts> ReadMoreAsync(ClusterSnapshot snapshot, LogFacts facts, IEnumerable<Draft> drafts, CancellationToken cancellationToken)
     {
-        if (snapshot.Scope is null) return ImmutableDictionary<string, ImmutableArray<ClusterObject>>.Empty;
-        var named = facts.Faults.Concat(facts.Callers)
-            .SelectMany(pair => TellingLines.Of(pair.Value).SelectMany(line => HostMention.In(line.Raw)).Select(host => host.Service(snapshot, pair.Key.Namespace)?.Namespace))
-            .OfType<string>().Where(name => !snapshot.Covers(Kinds.Service, name)).Distinct().Order(StringComparer.Ordinal).Take(MostNeighbours);
-        var source = KindSource.All.First(one => one.Kind == Kinds.Service);
-        var answers = await Task.WhenAll(named.Select(async name => (name, answer: await requests.GetAsync(source.PagePath(name, options.PageSize, null), "application/json", ObjectBytes, cancellationToken))));
-        return answers
-            .Select(one => (one.name, json: one.answer is Answer.Body { Cut: false } body ? body.AsJson() : null))
-            .Where(one => one.json is not null)
-            .ToImmutableDictionary(one => one.name, one => one.json!.Value.Items("items").Select(item => new ClusterObject(Kinds.Service, item)).ToImmutableArray());
+        var (faults, _) = LogSelection.Faults(drafts, options.MaxFaultLogs);
+        ImmutableArray<LogSource> unread = [.. faults.Where(source => !facts.Faults.ContainsKey(source))];
+        var (logs, _) = await new LogReader(requests, options).ReadAsync(unread, since: null, cancellationToken);
+        var maps = await ReadConfigMapsAsync(LogSelection.ConfigMaps(snapshot, unread, MostConfigMaps), cancellationToken);
+        return facts with { Faults = facts.Faults.AddRange(logs), ConfigMaps = facts.ConfigMaps.SetItems(maps) };
     }
 
     // When one log is forbidden all are; one example says it.

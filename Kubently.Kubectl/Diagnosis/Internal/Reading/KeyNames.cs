@@ -24,6 +24,24 @@ internal static class KeyNames
         return JsonElement.Parse(stream.ToArray());
     }
 
+    /// <summary>An object's metadata and nothing else, whatever the server sent.</summary>
+    public static JsonElement Metadata(JsonElement item)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            if (item.At("metadata") is var metadata && metadata.Exists())
+            {
+                writer.WritePropertyName("metadata");
+                metadata.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+        return JsonElement.Parse(stream.ToArray());
+    }
+
     /// <summary>The keys of an object that was reduced; empty when they are not known.</summary>
     public static IReadOnlyList<string> Of(ClusterObject item) => item.Json.Texts("keys");
 

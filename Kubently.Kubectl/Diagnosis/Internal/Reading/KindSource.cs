@@ -9,7 +9,11 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Reading;
 /// <param name="Plural">Its resource name.</param>
 /// <param name="Namespaced">Whether its objects live in namespaces.</param>
 /// <param name="KeysOnly">Whether only metadata and the names of its data keys are kept: values are secret, or large and not needed.</param>
-internal sealed record KindSource(string Kind, string Root, string Plural, bool Namespaced = true, bool KeysOnly = false)
+/// <param name="MetadataOnly">Whether nothing but metadata is asked for and kept.</param>
+/// <param name="Selector">Which labels its objects must have.</param>
+/// <param name="Optional">Whether many clusters do well without it, so that its absence is no gap.</param>
+internal sealed record KindSource(string Kind, string Root, string Plural, bool Namespaced = true, bool KeysOnly = false, bool Optional = false,
+    bool MetadataOnly = false, string? Selector = null)
 {
     public static readonly ImmutableArray<KindSource> All =
     [
@@ -40,13 +44,17 @@ internal sealed record KindSource(string Kind, string Root, string Plural, bool 
         new(Kinds.ValidatingWebhookConfiguration, "apis/admissionregistration.k8s.io/v1", "validatingwebhookconfigurations", Namespaced: false),
         new(Kinds.MutatingWebhookConfiguration, "apis/admissionregistration.k8s.io/v1", "mutatingwebhookconfigurations", Namespaced: false),
         new(Kinds.ApiService, "apis/apiregistration.k8s.io/v1", "apiservices", Namespaced: false),
+        new(Kinds.GatewayClass, "apis/gateway.networking.k8s.io/v1", "gatewayclasses", Namespaced: false, Optional: true),
+        new(Kinds.Gateway, "apis/gateway.networking.k8s.io/v1", "gateways", Optional: true),
+        new(Kinds.HttpRoute, "apis/gateway.networking.k8s.io/v1", "httproutes", Optional: true),
+        new(Kinds.ReferenceGrant, "apis/gateway.networking.k8s.io/v1beta1", "referencegrants", Optional: true),
     ];
 
     /// <summary>The address of one page, relative to the API server.</summary>
     public string PagePath(string? scope, int limit, string? continuation)
     {
         var place = Namespaced && scope is not null ? $"{Root}/namespaces/{Uri.EscapeDataString(scope)}/{Plural}" : $"{Root}/{Plural}";
-        var page = $"{place}?limit={limit}";
+        var page = $"{place}?limit={limit}{(Selector is null ? "" : $"&labelSelector={Uri.EscapeDataString(Selector)}")}";
         return continuation is null ? page : $"{page}&continue={Uri.EscapeDataString(continuation)}";
     }
 }

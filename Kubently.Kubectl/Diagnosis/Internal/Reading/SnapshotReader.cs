@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Kubently.Kubectl.Diagnosis.Internal.Model;
 
 namespace Kubently.Kubectl.Diagnosis.Internal.Reading;
@@ -7,7 +8,8 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Reading;
 internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions options, TimeProvider time)
 {
     private const string Objects = "application/json";
-    private const string Metadata = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io, application/json";
+    private const string OnlyMetadata = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
+    private const string Metadata = $"{OnlyMetadata}, {Objects}";
 
     /// <summary>The snapshot, and what is missing from it. Throws <see cref="HttpRequestException"/> when nothing could be reached.</summary>
     public async Task<(ClusterSnapshot Snapshot, ImmutableArray<string> Missing)> ReadAsync(string? scope, CancellationToken cancellationToken)
@@ -27,20 +29,22 @@ internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions 
         return (snapshot, [.. lists.SelectMany(list => list.Missing), .. UnknownNamespace(snapshot)]);
     }
 
-    private async Task<KindList> ListAsync(KindSource source, string? scope, CancellationToken cancellationToken)
+    /// <summary>One kind, of one namespace or of all.</summary>
+    public async Task<KindList> ListAsync(KindSource source, string? scope, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<ClusterObject>();
         string? continuation = null;
         do
         {
             var path = source.PagePath(scope, options.PageSize, continuation);
-            var answer = await requests.GetAsync(path, source.KeysOnly ? Metadata : Objects, options.MaxPageBytes, cancellationToken);
+            var answer = await requests.GetAsync(path, source.MetadataOnly ? OnlyMetadata : source.KeysOnly ? Metadata : Objects, options.MaxPageBytes, cancellationToken);
             if (answer is Answer.Unreachable unreachable) return new KindList(source, Partly(found), [$"{source.Plural}: {Quote.Line(unreachable.Failure.Message, 200)}"], unreachable.Failure);
+            if (answer is Answer.Refused { Status: 404 } && source.Optional) return new KindList(source, Partly(found), []);
             if (answer is Answer.Refused refused) return new KindList(source, Partly(found), [Sentence(source, refused, found.Count)]);
             var body = (Answer.Body)answer;
             if (body.Cut) return new KindList(source, Partly(found), [$"{source.Plural}: a page of the list is larger than {options.MaxPageBytes / 1024 / 1024} MiB; {found.Count} were read"]);
             if (body.AsJson() is not { } list) return new KindList(source, Partly(found), [$"{source.Plural}: the answer is not JSON"]);
-            foreach (var item in list.Items("items")) found.Add(new ClusterObject(source.Kind, source.KeysOnly ? KeyNames.Only(item) : item));
+            foreach (var item in list.Items("items")) found.Add(new ClusterObject(source.Kind, Kept(source, item)));
             continuation = list.Text("metadata", "continue") is { Length: > 0 } token ? token : null;
             if (continuation is not null && found.Count >= options.MaxObjectsPerKind)
                 return new KindList(source, found.ToImmutable(), [$"{source.Plural}: only the first {found.Count} were read; name a namespace to see the rest"]);
@@ -48,6 +52,9 @@ internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions 
         while (continuation is not null);
         return new KindList(source, found.ToImmutable(), []);
     }
+
+    private static JsonElement Kept(KindSource source, JsonElement item) =>
+        source.KeysOnly ? KeyNames.Only(item) : source.MetadataOnly ? KeyNames.Metadata(item) : item;
 
     private static ImmutableArray<ClusterObject>? Partly(ImmutableArray<ClusterObject>.Builder found) => found.Count == 0 ? null : found.ToImmutable();
 
@@ -64,6 +71,4 @@ internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions 
         var near = Nearest.To(scope, snapshot.Of(Kinds.Namespace).Select(item => item.Name));
         yield return near is null ? $"There is no namespace {scope}." : $"There is no namespace {scope}; the nearest is {near}.";
     }
-
-    private sealed record KindList(KindSource Source, ImmutableArray<ClusterObject>? Objects, ImmutableArray<string> Missing, HttpRequestException? Failure = null);
 }

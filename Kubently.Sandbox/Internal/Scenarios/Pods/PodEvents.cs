@@ -21,7 +21,7 @@ internal sealed class PodEvents(EventRecorder events, JsonObject pod, PodStory s
                 events.Record(pod, "Warning", "FailedScheduling", story.Message, "default-scheduler", Least(story.Age, TimeSpan.FromMinutes(4)), story.Age,
                     Math.Max(1, (int)(story.Age.TotalMinutes / 5)));
                 break;
-            case "crashLoop":
+            case "crashLoop" or "initCrash":
                 CrashLoop();
                 break;
             case "imagePull":
@@ -35,6 +35,9 @@ internal sealed class PodEvents(EventRecorder events, JsonObject pod, PodStory s
                 Started(story.Age);
                 Kubelet("Warning", "Unhealthy", story.Message, TimeSpan.FromSeconds(6), story.Age - TimeSpan.FromSeconds(8), Tries(10));
                 break;
+            case "creating" or "waiting":
+                // What keeps it is for the scenario to tell.
+                break;
             default:
                 Started(story.Age);
                 break;
@@ -45,7 +48,7 @@ internal sealed class PodEvents(EventRecorder events, JsonObject pod, PodStory s
 
     private string Image => Affected.Text("image");
 
-    private JsonObject Affected => _spec.Objects("containers").FirstOrDefault(container => container.Text("name") == story.Container)
+    private JsonObject Affected => _spec.Objects("initContainers").Concat(_spec.Objects("containers")).FirstOrDefault(container => container.Text("name") == story.Container)
                                    ?? _spec.Objects("containers").First();
 
     private void Scheduled() => events.Record(pod, "Normal", "Scheduled",
@@ -85,7 +88,7 @@ internal sealed class PodEvents(EventRecorder events, JsonObject pod, PodStory s
 
     private void Kubelet(string type, string reason, string message, TimeSpan last, TimeSpan? first = null, int count = 1) =>
         events.Record(pod, type, reason, message, "kubelet", Never(last), first is null ? null : Never(first.Value < last ? last : first.Value), count,
-            _spec.Text("nodeName"), string.Create(CultureInfo.InvariantCulture, $"spec.containers{{{Affected.Text("name")}}}"));
+            _spec.Text("nodeName"), string.Create(CultureInfo.InvariantCulture, $"spec.{(story.IsInitial ? "initContainers" : "containers")}{{{Affected.Text("name")}}}"));
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

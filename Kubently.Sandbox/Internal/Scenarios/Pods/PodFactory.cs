@@ -33,9 +33,10 @@ internal sealed class PodFactory(Stage stage, EventRecorder events)
         var node = story.IsScheduled ? story.Node.Length > 0 ? story.Node : stage.NextNode() : "";
         if (node.Length > 0) pod.Ensure("spec")["nodeName"] = node;
         pod["status"] = new PodStatus(stage, pod, story).Build();
-        stage.Put(pod);
-        new PodEvents(events, pod, story).Record();
-        Logs(pod, story);
+        var told = pod.Patched(story.Patch);
+        stage.Put(told);
+        new PodEvents(events, told, story).Record();
+        Logs(told, story);
     }
 
     public static JsonObject OwnerReference(JsonObject owner) => new()

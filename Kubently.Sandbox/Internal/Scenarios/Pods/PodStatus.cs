@@ -33,7 +33,7 @@ internal sealed class PodStatus(Stage stage, JsonObject pod, PodStory story)
 
     private string Phase => story.Fault switch
     {
-        "unschedulable" or "imagePull" or "configError" => "Pending",
+        "unschedulable" or "imagePull" or "configError" or "creating" or "waiting" or "initCrash" or "initRunning" => "Pending",
         "failed" => "Failed",
         "succeeded" => "Succeeded",
         _ => "Running",
@@ -47,10 +47,10 @@ internal sealed class PodStatus(Stage stage, JsonObject pod, PodStory story)
         var (reason, message) = story.Fault == "succeeded"
             ? ("PodCompleted", "")
             : ("ContainersNotReady", $"containers with unready status: [{Affected.Text("name")}]");
-        var started = story.Fault is not ("imagePull" or "configError");
+        var waitsForInit = story.IsInitial ? $"containers with incomplete status: [{story.Container}]" : "";
         return new JsonArray(
-            Condition("PodReadyToStartContainers", started || story.Fault == "imagePull", story.Age - TimeSpan.FromSeconds(1)),
-            Condition("Initialized", true, story.Age),
+            Condition("PodReadyToStartContainers", story.Fault is not ("configError" or "creating" or "waiting"), story.Age - TimeSpan.FromSeconds(1)),
+            Condition("Initialized", !story.IsInitial, story.Age, "ContainersNotInitialized", waitsForInit),
             Condition("Ready", story.IsHealthy, since, reason, message),
             Condition("ContainersReady", story.IsHealthy, since, reason, message),
             Condition("PodScheduled", true, story.Age));
@@ -73,22 +73,40 @@ internal sealed class PodStatus(Stage stage, JsonObject pod, PodStory story)
     private JsonObject Affected => _spec.Objects("containers").FirstOrDefault(container => container.Text("name") == story.Container)
                                    ?? _spec.Objects("containers").First();
 
-    private JsonObject InitStatus(JsonObject container) => Status(container, ready: true, restarts: 0, started: false,
-        new JsonObject { ["terminated"] = Terminated(container, "init", 0, "Completed", story.Age - TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)) }, []);
+    private JsonObject InitStatus(JsonObject container)
+    {
+        var told = _spec.Objects("initContainers").ToList().FindIndex(one => one.Text("name") == story.Container);
+        var own = _spec.Objects("initContainers").ToList().IndexOf(container);
+        if (story.Fault == "creating" || story.IsInitial && own > told) return Status(container, false, 0, false, Waiting("PodInitializing", ""), []);
+        if (story.IsInitial && own == told)
+            return story.Fault == "initRunning"
+                ? Status(container, false, story.Restarts, true, Running(), LastState(container))
+                : Status(container, false, story.Restarts, false, BackOff(container), LastState(container));
+        // A sidecar is an init container that goes on running.
+        if (container.Text("restartPolicy") == "Always") return Status(container, true, 0, true, Running(), []);
+        return Status(container, ready: true, restarts: 0, started: false,
+            new JsonObject { ["terminated"] = Terminated(container, "init", 0, "Completed", story.Age - TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)) }, []);
+    }
+
+    private JsonObject Running() => new() { ["running"] = new JsonObject { ["startedAt"] = stage.Time(story.Age - Startup < TimeSpan.Zero ? TimeSpan.Zero : story.Age - Startup) } };
+
+    private JsonObject BackOff(JsonObject container) => Waiting("CrashLoopBackOff",
+        $"back-off 5m0s restarting failed container={container.Text("name")} pod={_name}_{pod.Object("metadata").Text("namespace")}({pod.Object("metadata").Text("uid")})");
 
     private JsonObject ContainerStatus(JsonObject container)
     {
-        var running = new JsonObject { ["running"] = new JsonObject { ["startedAt"] = stage.Time(story.Age - Startup < TimeSpan.Zero ? TimeSpan.Zero : story.Age - Startup) } };
         if (story.IsHealthy || !ReferenceEquals(container, Affected) && story.Fault is "crashLoop" or "notReady")
-            return Status(container, ready: true, story.IsHealthy ? story.Restarts : 0, started: true, running, LastState(container));
+            return Status(container, ready: true, story.IsHealthy ? story.Restarts : 0, started: true, Running(), LastState(container));
         return story.Fault switch
         {
-            "crashLoop" => Status(container, false, story.Restarts, false, Waiting("CrashLoopBackOff",
-                $"back-off 5m0s restarting failed container={container.Text("name")} pod={_name}_{pod.Object("metadata").Text("namespace")}({pod.Object("metadata").Text("uid")})"), LastState(container)),
+            "crashLoop" => Status(container, false, story.Restarts, false, BackOff(container), LastState(container)),
+            "creating" => Status(container, false, 0, false, Waiting("ContainerCreating", ""), []),
+            "waiting" => Status(container, false, story.Restarts, false, Waiting(story.Reason, story.Message), LastState(container)),
+            "initCrash" or "initRunning" => Status(container, false, 0, false, Waiting("PodInitializing", ""), []),
             "imagePull" => Status(container, false, 0, false, Waiting("ImagePullBackOff",
                 $"Back-off pulling image \"{container.Text("image")}\": ErrImagePull: {story.Message}"), []),
             "configError" => Status(container, false, 0, false, Waiting("CreateContainerConfigError", story.Message), []),
-            "notReady" => Status(container, false, story.Restarts, true, running, LastState(container)),
+            "notReady" => Status(container, false, story.Restarts, true, Running(), LastState(container)),
             "failed" => Status(container, false, story.Restarts, false,
                 new JsonObject { ["terminated"] = Terminated(container, "0", story.ExitCode, story.Reason, story.Ended, story.Ran) }, []),
             "succeeded" => Status(container, false, 0, false,
@@ -101,8 +119,12 @@ internal sealed class PodStatus(Stage stage, JsonObject pod, PodStory story)
         ? []
         : new JsonObject { ["terminated"] = Terminated(container, $"{story.Restarts - 1}", story.ExitCode, story.Reason, story.Ended, story.Ran) };
 
-    private static JsonObject Waiting(string reason, string message) =>
-        new() { ["waiting"] = new JsonObject { ["reason"] = reason, ["message"] = message } };
+    private static JsonObject Waiting(string reason, string message)
+    {
+        var waiting = new JsonObject { ["reason"] = reason };
+        if (message.Length > 0) waiting["message"] = message;
+        return new JsonObject { ["waiting"] = waiting };
+    }
 
     private JsonObject Terminated(JsonObject container, string run, int exitCode, string reason, TimeSpan ended, TimeSpan ran) => new()
     {
@@ -125,7 +147,7 @@ internal sealed class PodStatus(Stage stage, JsonObject pod, PodStory story)
             ["ready"] = ready,
             ["restartCount"] = restarts,
             ["image"] = image,
-            ["imageID"] = known && story.Fault != "configError" ? $"{image.Split(':')[0]}@sha256:{Names.Hex(image, 64)}" : "",
+            ["imageID"] = known && story.Fault is not ("configError" or "creating" or "waiting") ? $"{image.Split(':')[0]}@sha256:{Names.Hex(image, 64)}" : "",
         };
         // A container that is waiting after a crash still names the run before.
         if (state.ContainsKey("running")) status["containerID"] = ContainerId(container, $"{restarts}");

@@ -5,7 +5,11 @@ namespace Kubently.Sandbox.Internal.Scenarios.Pods;
 /// <summary>What happened to one pod, as a scenario tells it.</summary>
 internal sealed record PodStory
 {
-    /// <summary>healthy, crashLoop, imagePull, configError, unschedulable, notReady, failed or succeeded.</summary>
+    /// <summary>
+    /// healthy, crashLoop, imagePull, configError, unschedulable, notReady, failed, succeeded; creating (on its node, and its containers
+    /// do not come to be), waiting (for what <see cref="Reason"/> says), initCrash and initRunning (the init container
+    /// <see cref="Container"/>).
+    /// </summary>
     public required string Fault { get; init; }
 
     /// <summary>The container that it happened to; the first by default.</summary>
@@ -28,8 +32,12 @@ internal sealed record PodStory
     public required JsonNode? PreviousLog { get; init; }
     public required IReadOnlyList<JsonObject> Events { get; init; }
 
+    /// <summary>What is different about the pod as its API server keeps it, as a merge patch.</summary>
+    public required JsonObject Patch { get; init; }
+
     public bool IsScheduled => Fault != "unschedulable";
     public bool IsHealthy => Fault == "healthy";
+    public bool IsInitial => Fault is "initCrash" or "initRunning";
 
     public static PodStory Of(JsonObject written, TimeSpan age) => new()
     {
@@ -46,5 +54,6 @@ internal sealed record PodStory
         Log = written["log"],
         PreviousLog = written["previousLog"],
         Events = [.. written.Objects("events")],
+        Patch = written.Object("patch").Copy(),
     };
 }

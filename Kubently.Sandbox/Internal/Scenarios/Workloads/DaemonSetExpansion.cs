@@ -34,7 +34,6 @@ internal static class DaemonSetExpansion
         };
         if (ready < nodes.Count) status["numberUnavailable"] = nodes.Count - ready;
         plan.Manifest["status"] = status;
-        plan.Stage.Put(plan.Manifest);
-        plan.Events.Record(plan.Manifest, plan.WrittenEvents);
+        plan.Finish();
     }
 }

@@ -18,24 +18,23 @@ internal static class DeploymentExpansion
         var revision = history.Count + 1;
         var annotations = plan.Metadata.Ensure("annotations");
         annotations[RevisionAnnotation] = Text(revision);
-        for (var at = 0; at < history.Count; at++) ReplicaSet(plan, at + 1, history[at]);
+        var before = Enumerable.Range(0, history.Count).SelectMany(at => ReplicaSet(plan, at + 1, history[at]).Pods).ToList();
         var (replicaSet, pods) = ReplicaSet(plan, revision, null);
 
-        var (made, ready) = (pods.Count, pods.Count(pod => pod.IsHealthy));
+        var (made, ready) = (pods.Count + before.Count, pods.Concat(before).Count(pod => pod.IsHealthy));
         var unavailable = replicas - ready;
         var since = plan.Stage.Time(plan.PodsAge);
         // At most a quarter may be missing, rounded down, for the Deployment to count as available.
         var available = unavailable <= replicas / 4;
-        var status = new JsonObject { ["observedGeneration"] = revision, ["replicas"] = made, ["updatedReplicas"] = made };
+        var status = new JsonObject { ["observedGeneration"] = revision, ["replicas"] = made, ["updatedReplicas"] = pods.Count };
         if (ready > 0) (status["readyReplicas"], status["availableReplicas"]) = (ready, ready);
         if (unavailable > 0) status["unavailableReplicas"] = unavailable;
-        status["conditions"] = Conditions(plan, replicaSet, available, complete: unavailable == 0, since);
+        status["conditions"] = Conditions(plan, replicaSet, available, complete: unavailable <= 0 && before.Count == 0, since);
         plan.Metadata["generation"] = revision;
         plan.Manifest["status"] = status;
-        plan.Stage.Put(plan.Manifest);
+        plan.Finish();
         plan.Events.Record(plan.Manifest, "Normal", "ScalingReplicaSet", $"Scaled up replica set {replicaSet} from 0 to {replicas}",
             "deployment-controller", plan.PodsAge);
-        plan.Events.Record(plan.Manifest, plan.WrittenEvents);
     }
 
     private static (string Name, IReadOnlyList<PodStory> Pods) ReplicaSet(WorkloadPlan plan, int revision, JsonObject? past)
@@ -48,7 +47,8 @@ internal static class DeploymentExpansion
         template.Ensure("metadata")["labels"] = plan.LabelsWith(HashLabel, hash);
         var selector = plan.Spec.Object("selector").Copy();
         selector.Ensure("matchLabels")[HashLabel] = hash;
-        var replicas = past is null ? plan.Spec.Number("replicas", 1) : 0;
+        // A past revision has pods while the rollout of the next goes on.
+        var replicas = past?.Number("pods", 0) ?? plan.Spec.Number("replicas", 1);
         var age = past?.Ago("age") ?? plan.PodsAge;
         var annotations = new JsonObject
         {
@@ -75,7 +75,7 @@ internal static class DeploymentExpansion
             },
             ["spec"] = new JsonObject { ["replicas"] = replicas, ["selector"] = selector, ["template"] = template },
         };
-        var stories = past is null ? plan.Stories(replicas) : [];
+        var stories = past is null ? plan.Stories(Math.Min(replicas, plan.Document.Number("made", replicas))) : [.. Enumerable.Repeat(PodStory.Of([], age), replicas)];
         for (var at = 0; at < stories.Count; at++)
         {
             var pod = $"{name}-{Names.Suffix(plan.Stage.Seeded($"{name}/{at}"), 5)}";

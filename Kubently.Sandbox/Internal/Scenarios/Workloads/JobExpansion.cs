@@ -22,8 +22,7 @@ internal static class JobExpansion
 
         plan.Metadata["generation"] = 1;
         plan.Manifest["status"] = Status(plan, stories);
-        plan.Stage.Put(plan.Manifest);
-        plan.Events.Record(plan.Manifest, plan.WrittenEvents);
+        plan.Finish();
     }
 
     private static JsonObject Status(WorkloadPlan plan, IReadOnlyList<PodStory> stories)

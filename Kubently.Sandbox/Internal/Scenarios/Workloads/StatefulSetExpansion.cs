@@ -19,14 +19,7 @@ internal static class StatefulSetExpansion
         for (var at = 0; at < stories.Count; at++)
         {
             var pod = string.Create(CultureInfo.InvariantCulture, $"{plan.Name}-{at}");
-            var template = plan.Template.Copy();
-            Claims(plan, template.Object("spec"), pod);
-            plan.Pods.Create(plan.Manifest, template, pod, $"{plan.Name}-", new JsonObject
-            {
-                ["apps.kubernetes.io/pod-index"] = string.Create(CultureInfo.InvariantCulture, $"{at}"),
-                ["controller-revision-hash"] = hash,
-                ["statefulset.kubernetes.io/pod-name"] = pod,
-            }, stories[at]);
+            plan.Pods.Create(plan.Manifest, StatefulPod.Template(plan.Manifest, pod), pod, $"{plan.Name}-", StatefulPod.Labels(pod, at, hash), stories[at]);
             plan.Events.Record(plan.Manifest, "Normal", "SuccessfulCreate", $"create Pod {pod} in StatefulSet {plan.Name} successful", "statefulset-controller", stories[at].Age);
         }
 
@@ -44,15 +37,6 @@ internal static class StatefulSetExpansion
             ["collisionCount"] = 0,
             ["availableReplicas"] = ready,
         };
-        plan.Stage.Put(plan.Manifest);
-        plan.Events.Record(plan.Manifest, plan.WrittenEvents);
-    }
-
-    private static void Claims(WorkloadPlan plan, JsonObject spec, string pod)
-    {
-        var volumes = spec["volumes"] as JsonArray ?? [];
-        foreach (var claim in plan.Spec.Objects("volumeClaimTemplates").Select(template => template.Object("metadata").Text("name")))
-            volumes.Add((JsonNode)new JsonObject { ["name"] = claim, ["persistentVolumeClaim"] = new JsonObject { ["claimName"] = $"{claim}-{pod}" } });
-        if (volumes.Parent is null && volumes.Count > 0) spec["volumes"] = volumes;
+        plan.Finish();
     }
 }

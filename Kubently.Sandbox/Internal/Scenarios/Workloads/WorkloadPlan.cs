@@ -18,7 +18,12 @@ internal sealed record WorkloadPlan(Stage Stage, EventRecorder Events, PodFactor
     /// <summary>Why no further pods can be made; empty when they can.</summary>
     public string CreateFailure => Document.Text("createFailure");
 
-    public IReadOnlyList<JsonObject> WrittenEvents => [.. Document.Objects("events")];
+    /// <summary>Puts the workload on the stage with what the scenario says is different about it, and the events that it tells of.</summary>
+    public void Finish()
+    {
+        Stage.Put(Manifest.Patched(Document.Object("patch")));
+        Events.Record(Manifest, [.. Document.Objects("events")]);
+    }
 
     /// <summary>The stories of so many pods; those that are not told are healthy.</summary>
     public IReadOnlyList<PodStory> Stories(int count)

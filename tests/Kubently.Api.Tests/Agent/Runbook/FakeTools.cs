@@ -22,6 +22,9 @@ internal sealed class FakeTools
 
     public static string Report(params ImmutableArray<Finding> findings) => Report([], findings);
 
+    public static string Noted(params ImmutableArray<Finding> notes) => JsonSerializer.Serialize(
+        new DiagnosisReport { Scope = new DiagnosisScope(), Notes = notes, Examined = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("Pod", 40)]) }, KubentlyJson.Wire.DiagnosisReport);
+
     public static string Report(ImmutableArray<string> notExamined, ImmutableArray<Finding> findings) => JsonSerializer.Serialize(
         new DiagnosisReport { Scope = new DiagnosisScope(), Findings = findings, NotExamined = notExamined, Examined = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("Pod", 40), KeyValuePair.Create("Deployment", 9)]) },
         KubentlyJson.Wire.DiagnosisReport);

@@ -160,4 +160,48 @@ public sealed class RunbookTests
         var response = await client.GetResponseAsync("why is checkout failing?", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Contains("the tool `list_clusters` is not available", response.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Words_that_name_nothing_in_the_cluster_are_not_taken_for_a_subject()
+    {
+        var tools = new FakeTools { Diagnosis = (_, _) => Report(Checkout), Kubectl = "deployment.apps/checkout\nservice/checkout\ndeployment.apps/search" };
+        var answer = await tools.AskAsync("several things seem sluggish and broken");
+        Assert.Contains("One thing is wrong in cluster sandbox: Deployment `checkout`", answer, StringComparison.Ordinal);
+        Assert.Equal("kubectl sandbox get deployments,statefulsets,daemonsets,jobs,cronjobs,services,ingresses -o name -A", tools.Calls.ElementAt(2));
+    }
+
+    [Fact]
+    public async Task A_name_that_nothing_has_is_said_to_be_unknown()
+    {
+        var tools = new FakeTools { Diagnosis = (_, _) => Report(Checkout), Kubectl = "deployment.apps/checkout\ndeployment.apps/search" };
+        Assert.Contains("I found nothing called `pay-api` in cluster sandbox. One thing is wrong", await tools.AskAsync("why is pay-api failing?"), StringComparison.Ordinal);
+        Assert.StartsWith("I found nothing called `pay-api` in cluster sandbox. I found nothing wrong",
+            await new FakeTools { Kubectl = "deployment.apps/checkout" }.AskAsync("why is pay-api failing?"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Something_that_is_well_is_told_from_what_is_not_there()
+    {
+        var tools = new FakeTools { Diagnosis = (_, _) => Report(Checkout), Kubectl = "deployment.apps/checkout\ndeployment.apps/search" };
+        Assert.StartsWith("I found nothing wrong with `search` in cluster sandbox.", await tools.AskAsync("why is search failing?"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://checkout.example.com answers 503")]
+    [InlineData("curl http://checkout.shop:8080 is refused")]
+    [InlineData("checkout's pods don't start")]
+    public async Task Hosts_and_possessives_name_their_things(string question)
+    {
+        var tools = new FakeTools { Diagnosis = (_, _) => Report(Finding("Deployment", "zebra"), Checkout) };
+        Assert.Contains("Deployment `checkout`", (await tools.AskAsync(question)).Split("### Evidence")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_as_someone_wanted_it_answers_a_question_about_it_and_no_other()
+    {
+        var note = Finding("CronJob", "weekly-report", rule: "cronjob.suspended", severity: Severity.Info, cause: "CronJob weekly-report is suspended.");
+        var tools = new FakeTools { Diagnosis = (_, _) => Noted(note) };
+        Assert.Contains("CronJob weekly-report is suspended.", (await tools.AskAsync("why did weekly-report not run?")).Split("### Evidence")[0], StringComparison.Ordinal);
+        Assert.StartsWith("I found nothing wrong in cluster sandbox.", await tools.AskAsync("is anything wrong?"), StringComparison.Ordinal);
+    }
 }

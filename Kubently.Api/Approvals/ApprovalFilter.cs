@@ -1,0 +1,17 @@
+using Kubently.Contracts;
+using Kubently.Contracts.Approvals;
+
+namespace Kubently.Api.Approvals;
+
+/// <summary>Which approvals to list.</summary>
+/// <param name="Status">Only those in this state; null for all.</param>
+/// <param name="Cluster">Only those of this cluster; null for all.</param>
+/// <param name="RequestedBy">Only those that this caller asked for; null for all.</param>
+public sealed record ApprovalFilter(ApprovalStatus? Status, ClusterId? Cluster, string? RequestedBy)
+{
+    /// <summary>Whether an approval is among them.</summary>
+    public bool Lets(Approval approval) =>
+        (Status is null || approval.Status == Status)
+        && (Cluster is null || approval.ClusterId == Cluster)
+        && (RequestedBy is null || approval.RequestedBy == RequestedBy);
+}

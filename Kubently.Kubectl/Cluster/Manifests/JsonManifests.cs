@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Kubently.Kubectl.Cluster.Manifests;
+
+/// <summary>JSON documents, one after the other.</summary>
+internal static class JsonManifests
+{
+    // A key that stands twice is read as one by some and as the other by others; what is judged must be what happens.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = ManifestReader.MaxDepth };
+
+    internal static List<JsonNode> Read(string text)
+    {
+        var documents = new List<JsonNode>();
+        try
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = ManifestReader.MaxDepth });
+            while (documents.Count <= ManifestReader.MaxObjects && reader.Read())
+            {
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                if (JsonNode.Parse(bytes.AsSpan(start, (int)reader.BytesConsumed - start), documentOptions: Strict) is { } document) documents.Add(document);
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new ManifestFailure(text.TrimEnd().EndsWith('}') ? $"json: line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(". Path:")[0]}" : "unexpected EOF");
+        }
+        return documents;
+    }
+}
