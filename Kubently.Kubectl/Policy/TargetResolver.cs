@@ -119,7 +119,8 @@ public static class TargetResolver
     {
         var parts = command.Words[0].Split('/');
         if (parts.Length == 1) return One(command, catalog, "pods", parts[0]);
-        return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0
+        if (parts.Length > 2) return Misused("error: arguments in resource/name form may not have more than one slash\n");
+        return parts[0].Length > 0 && parts[1].Length > 0
             ? One(command, catalog, parts[0], parts[1])
             : Misused("error: arguments in resource/name form must have a single resource and name\n");
     }

@@ -34,7 +34,7 @@ public sealed class WatchTests
 
     [Fact]
     public async Task A_watch_only_prints_no_list() =>
-        Assert.Equal("NAME   PHASE\nweb    Running\n", (await RunAsync("get pods --watch-only --request-timeout=5s")).Stdout[..25]);
+        Assert.StartsWith("NAME   PHASE\nweb    Running\n", (await RunAsync("get pods --watch-only --request-timeout=5s")).Stdout, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_version_that_is_too_old_ends_the_watch_with_the_servers_words()
@@ -47,7 +47,6 @@ public sealed class WatchTests
     [Theory]
     [InlineData("get pods -w")]
     [InlineData("get pods -w --request-timeout=2m")]
-    [InlineData("events -w --request-timeout=5s")]
     public async Task A_watch_without_a_near_end_is_refused(string line)
     {
         using var engine = new KubectlEngine(_cluster, SecurityMode.FullAccess, new KubectlOptions(), TimeProvider.System);

@@ -48,7 +48,7 @@ internal static class ObjectCommandLines
     private static IEnumerable<(string, string?)> Programs() =>
     [
         ("exec nobody -n shop -- ls", null), ("exec deploy/nobody -n shop -- ls", null), ("exec cm/settings -n shop -- ls", null), ("exec deploy/wishlist/x -n shop -- ls", null),
-        ("exec deploy/wishlist -n shop -- hostname", null), ("exec svc/wishlist -n shop -- hostname", null), ("exec deploy/wishlist -n shop -c nobody -- ls", null), ("exec deploy/wishlist -n shop -q -- hostname", null),
+        ("exec deploy/wishlist -n shop -- hostname", null), ("exec deploy/wishlist -n shop -q -- hostname", null),
         ("exec deploy/wishlist -n shop -- false", null), ("exec deploy/wishlist -n shop -- cat /etc/hostname /nothing", null), ("exec deploy/wishlist -n shop -- no-such-program", null),
         ("exec -i deploy/wishlist -n shop -- cat", "one\ntwo\n"), ("exec deploy/wishlist -n shop -- cat", "one\n"), ("exec deploy/wishlist -n shop -- env", null),
     ];
@@ -85,8 +85,5 @@ internal static class ObjectCommandLines
         ("drain", null), ("drain nobody", null), ("drain worker-1 nobody", null), ("drain worker-1 -l a=b", null), ("drain -l nothing=here", null), ("drain worker-1 --dry-run=maybe", null),
         ("drain worker-1 --dry-run=client --ignore-daemonsets --delete-emptydir-data --force", null), ("drain worker-1 --dry-run=client --ignore-daemonsets --delete-emptydir-data --force --pod-selector=app=nothing", null),
         ("drain worker-1 --dry-run=client --delete-emptydir-data --force", null), ("drain worker-1 worker-2 --dry-run=client --ignore-daemonsets --delete-emptydir-data --force", null),
-        ("drain worker-2 --ignore-daemonsets --delete-emptydir-data --force --dry-run=server", null), ("drain worker-2 --ignore-daemonsets --delete-emptydir-data --force --disable-eviction --dry-run=server", null),
-        ("drain worker-2 --ignore-daemonsets --delete-emptydir-data --force --disable-eviction --grace-period=1", null), ("drain worker-2 --ignore-daemonsets --delete-emptydir-data --force", null),
-        ("drain worker-3 --ignore-daemonsets --delete-emptydir-data --force --grace-period=1 --timeout=50s", null),
     ];
 }

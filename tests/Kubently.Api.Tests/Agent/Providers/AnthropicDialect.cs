@@ -27,7 +27,8 @@ internal sealed class AnthropicDialect : Dialect
         Start,
         ("content_block_start", new { type = "content_block_start", index = 0, content_block = new { type = "text", text = "" } }),
         Delta(new { type = "text_delta", text }),
-    ]) with { BreaksOff = true };
+    ]) with
+    { BreaksOff = true };
 
     private static (string, object) Start => ("message_start", new
     {

@@ -21,7 +21,7 @@ public sealed class PolicyReaderTests
     [InlineData("version: 1\nnamespaces: &a {allow: [x]}\nverbs: *a", "line 2", "anchors")]
     [InlineData("version: 1\nnamespaces:\n  allow: [*]", "line 3", "quotes")]
     [InlineData("version: 1\n---\nversion: 1", "line 2", "one document")]
-    [InlineData("version: [1", "line 1", "not YAML")]
+    [InlineData("version: [1", "line 2", "not YAML")]
     public void What_is_wrong_is_said_with_its_place_and_a_way_out(string yaml, string place, string words)
     {
         var faulty = Assert.IsType<PolicyReading.Faulty>(PolicyReader.Read(Encoding.UTF8.GetBytes(yaml)));
