@@ -15,16 +15,15 @@ public sealed class CrashTests
     public async Task Commands_outlive_the_death_of_the_API_process_that_holds_the_stream()
     {
         await using var all = await TwoApis.StartAsync();
-        var ids = new List<CommandId>();
-        for (var number = 0; number < Commands; number++)
-            ids.Add(Value(await all.Second.Client.ExecuteAsync(Request(number) with { Wait = false, Queue = true }, Cancel)).CommandId);
+        // Commands keep coming while the process dies, so that some are waiting then however fast the others run.
+        var issuing = IssueAsync(all);
         await Eventually.HoldsAsync(() => Task.FromResult(all.Runs.Count > Commands / 10), () => all.Executor.Output);
-        Assert.True(all.Runs.Count < Commands, "all commands had run before the process was killed");
 
         await all.First.KillAsync();
+        Assert.True(all.Runs.Count < Commands, "all commands had run before the process was killed");
         await all.First.StartAgainAsync();
 
-        var ends = await EndsAsync(all, ids);
+        var ends = await EndsAsync(all, await issuing);
         Assert.Equal([(Outcome.Completed, Commands)], ends.CountBy(end => end.Outcome!.Value).Select(pair => (pair.Key, pair.Value)));
         Assert.Equal(Commands, all.Runs.Count);
         Assert.All(all.Runs, run => Assert.Equal(1, run.Value));
@@ -58,6 +57,14 @@ public sealed class CrashTests
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static async Task<List<CommandId>> IssueAsync(TwoApis all)
+    {
+        var ids = new List<CommandId>();
+        for (var number = 0; number < Commands; number++)
+            ids.Add(Value(await all.Second.Client.ExecuteAsync(Request(number) with { Wait = false, Queue = true }, Cancel)).CommandId);
+        return ids;
+    }
 
     private static async Task<List<CommandResponse>> EndsAsync(TwoApis all, IEnumerable<CommandId> ids)
     {
