@@ -17,8 +17,7 @@ internal sealed class ApiKeyHandler(ApiKeys keys, IOptionsMonitor<Authentication
     {
         if (KeyOf(Request) is not { } key) return Task.FromResult(AuthenticateResult.NoResult());
         if (keys.Find(key) is not { } caller) return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, caller.Name), new Claim(ClaimTypes.Role, caller.Roles.ToString())], Scheme);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(caller.ToIdentity(Scheme)), Scheme)));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
