@@ -109,12 +109,12 @@ public sealed class GateTests : IDisposable
             {
                 left++;
                 Assert.False(policy.DeniesVerb(args) && (seen.IsOfObjects || seen.IsReview) || policy.Denies(seen), $"{shown} under\n{policy}");
-            }, lines: 50, policy: policy, ended: (args, outcome) =>
+            }, request => request with { Namespaces = policy.Reach }, lines: 50, policy: policy, ended: (args, outcome) =>
             {
                 if (outcome is KubectlOutcome.Refused { Rule: "guard.request" } refused) guarded.Add($"{string.Join(' ', args)}: {refused.Message} under\n{policy}");
             });
             // What leaves without the file has to be kept by the second check alone.
-            var licence = new Licence(mode, WriteScope.Real, Executes: true) { File = policy.Source.Current };
+            var licence = new Licence(mode, WriteScope.Real, Executes: true) { File = policy.Source.Current.For(policy.Reach) };
             await RunAsync(mode, (_, seen, shown) =>
             {
                 if (!policy.Denies(seen)) return;
