@@ -56,7 +56,7 @@ public static class ApiModule
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapOpenApi();
+        app.MapOpenApi().RequirePermission(Permission.ReadClusters);
         app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent();
         return app;
     }

@@ -24,15 +24,18 @@ public static class AccessModule
 
     /// <summary>
     /// Reads <c>API_KEYS</c> (<c>service:key</c>, separated by commas or new lines), <c>API_KEY_ROLES</c> (<c>service:role+role</c>,
-    /// likewise; a service that is not named there is an operator) and <c>EXECUTOR_TOKENS</c> (<c>cluster:token</c>, likewise; a cluster
+    /// likewise; a service that is not named there is an operator), <c>API_KEY_SCOPES</c> (<c>service:clusters/namespaces</c>, each several as
+    /// <c>one+two</c> with <c>*</c> for any text; a service that is not named there reaches everything) and <c>EXECUTOR_TOKENS</c> (<c>cluster:token</c>, likewise; a cluster
     /// may be named twice while its token is rotated). Throws with every fault at once.
     /// </summary>
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var configured = Credentials.Read(builder.Configuration["API_KEYS"], builder.Configuration["API_KEY_ROLES"], builder.Configuration["EXECUTOR_TOKENS"]);
+        var configured = Credentials.Read(
+            builder.Configuration["API_KEYS"], builder.Configuration["API_KEY_ROLES"], builder.Configuration["API_KEY_SCOPES"], builder.Configuration["EXECUTOR_TOKENS"]);
         builder.Services.TryAddSingleton(configured.Keys);
         builder.Services.TryAddSingleton<IExecutorRegistry>(configured.Tokens);
+        builder.Services.TryAddSingleton<AccessEvents>();
         builder.Services.AddAuthentication(ApiKeyHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null)
             .AddScheme<AuthenticationSchemeOptions, ExecutorTokenHandler>(ExecutorTokenHandler.Scheme, null);

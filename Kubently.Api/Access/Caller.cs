@@ -1,14 +1,25 @@
 using System.Security.Claims;
+using Kubently.Contracts;
 
 namespace Kubently.Api.Access;
 
 /// <summary>Who sends a request.</summary>
-/// <param name="Name">The service that the key was given to.</param>
+/// <param name="Name">The service that the key was given to, or the person who signed in. What is kept for a caller is kept under it.</param>
 /// <param name="Roles">What it is trusted with.</param>
-public sealed record Caller(string Name, Roles Roles)
+/// <param name="Scope">How far it reaches.</param>
+public sealed record Caller(string Name, Roles Roles, AccessScope Scope)
 {
+    private const string ClusterPattern = "kubently:cluster-pattern";
+    private const string NamespacePattern = "kubently:namespace-pattern";
+
     /// <summary>Whether this caller may.</summary>
     public bool May(Permission permission) => Permissions.Allow(Roles, permission);
+
+    /// <summary>Whether a cluster is there for this caller.</summary>
+    public bool Sees(ClusterId cluster) => Scope.Reaches(cluster);
+
+    /// <summary>Whether what a caller left in a cluster is this caller's, and still within its scope.</summary>
+    public bool Owns(string owner, ClusterId cluster) => owner == Name && Sees(cluster);
 
     /// <summary>The caller of an authenticated request.</summary>
     public static Caller Of(ClaimsPrincipal user)
@@ -17,6 +28,17 @@ public sealed record Caller(string Name, Roles Roles)
         var roles = Roles.None;
         foreach (var claim in user.FindAll(ClaimTypes.Role))
             if (Enum.TryParse<Roles>(claim.Value, out var role)) roles |= role;
-        return new Caller(user.Identity?.Name ?? "unknown", roles);
+        var scope = new AccessScope([.. user.FindAll(ClusterPattern).Select(claim => claim.Value)], [.. user.FindAll(NamespacePattern).Select(claim => claim.Value)]);
+        return new Caller(user.Identity?.Name ?? "unknown", roles, scope);
     }
+
+    /// <summary>What <see cref="Of"/> reads, for a scheme of authentication.</summary>
+    public ClaimsIdentity ToIdentity(string scheme) => new(
+        [
+            new Claim(ClaimTypes.Name, Name),
+            new Claim(ClaimTypes.Role, Roles.ToString()),
+            .. Scope.Clusters.Select(pattern => new Claim(ClusterPattern, pattern)),
+            .. Scope.Namespaces.Select(pattern => new Claim(NamespacePattern, pattern)),
+        ],
+        scheme);
 }

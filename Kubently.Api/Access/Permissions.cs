@@ -5,21 +5,28 @@ namespace Kubently.Api.Access;
 /// <summary>Which roles carry which permission: the one place that says so.</summary>
 public static class Permissions
 {
+    private const Roles Everybody = Roles.Viewer | Roles.Operator | Roles.Approver | Roles.Admin;
+
     /// <summary>Whether somebody with these roles may.</summary>
     public static bool Allow(Roles roles, Permission permission) => (roles & Carriers(permission)) != Roles.None;
 
     /// <summary>The answer to a caller who may not.</summary>
     public static ProblemResult Refusal(Permission permission) => new(
         ProblemKind.Forbidden,
-        $"Your key may not do this: it takes the role {Words(Carriers(permission))}. The API's setting API_KEY_ROLES gives roles to keys, as service:role.",
+        $"You may not do this: it takes the role {Words(Carriers(permission))}. The API's setting API_KEY_ROLES gives roles to keys, as service:role.",
         permission.ToString());
 
-    /// <summary>Lets an endpoint be called only with this permission; others get <see cref="Refusal"/>.</summary>
+    /// <summary>Lets endpoints be called only with this permission; others get <see cref="Refusal"/>. An endpoint's own comes on top of its group's.</summary>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder endpoint, Permission permission) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(permission.ToString()).WithMetadata(new RequiredPermission(permission));
 
+    /// <summary>Lets endpoints be called only by executors, with the token of their cluster.</summary>
+    public static TBuilder RequireExecutor<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(AccessModule.ExecutorPolicy);
+
     private static Roles Carriers(Permission permission) => permission switch
     {
+        Permission.ReadClusters or Permission.ReadAudit => Everybody,
         Permission.ChangeClusters => Roles.Operator | Roles.Admin,
         Permission.DecideOnChanges => Roles.Approver | Roles.Admin,
         _ => Roles.Admin,

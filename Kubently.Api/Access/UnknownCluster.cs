@@ -9,10 +9,10 @@ public static class UnknownCluster
     private const int MaxNamed = 20;
 
     /// <summary>Names the clusters that there are, so that a typing error is seen at once.</summary>
-    public static ProblemResult Problem(ClusterId cluster, IExecutorRegistry registry)
+    public static ProblemResult Problem(ClusterId cluster, IClusterView clusters)
     {
-        ArgumentNullException.ThrowIfNull(registry);
-        var known = registry.Clusters;
+        ArgumentNullException.ThrowIfNull(clusters);
+        var known = clusters.Clusters;
         var rest = known.Length > MaxNamed ? $" and {known.Length - MaxNamed} more" : "";
         var there = known.IsEmpty ? "No clusters are currently registered." : $"Available clusters: {string.Join(", ", known.Take(MaxNamed))}{rest}.";
         return new ProblemResult(ProblemKind.UnknownCluster, $"Cluster '{cluster}' not found. {there}", "cluster_id");

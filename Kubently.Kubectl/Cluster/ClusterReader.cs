@@ -163,7 +163,9 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
     }
 
     internal static string Path(ApiResource resource, string ns, string name, string subresource) =>
-        resource.Path(ns, name) + (subresource.Length > 0 ? "/" + Uri.EscapeDataString(subresource) : "");
+        PathSegments.Objection(name) is { } objection
+            ? throw KubectlFailure.Error(objection)
+            : resource.Path(ns, name) + (subresource.Length > 0 ? "/" + Uri.EscapeDataString(subresource) : "");
 
     // Before redaction, which goes by them: the items of a list carry neither, and the list of a custom resource says its own behind its items.
     private static JsonObject WithKinds(JsonObject piece, ApiResource resource)

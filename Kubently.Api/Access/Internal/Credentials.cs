@@ -9,16 +9,16 @@ internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
     private const int MinKeyLength = 8;
     private const int MinTokenLength = 16;
 
-    public static Credentials Read(string? apiKeys, string? apiKeyRoles, string? executorTokens)
+    public static Credentials Read(string? apiKeys, string? apiKeyRoles, string? apiKeyScopes, string? executorTokens)
     {
         var faults = new List<string>();
-        var keys = ReadKeys(apiKeys, ServiceRoles.Read(Items(apiKeyRoles), faults), faults);
+        var keys = ReadKeys(apiKeys, ServiceRoles.Read(Items(apiKeyRoles), faults), ServiceScopes.Read(Items(apiKeyScopes), faults), faults);
         var tokens = ReadTokens(executorTokens, faults);
         if (faults.Count > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
         return new Credentials(keys, tokens);
     }
 
-    private static ApiKeys ReadKeys(string? text, ServiceRoles roles, List<string> faults)
+    private static ApiKeys ReadKeys(string? text, ServiceRoles roles, ServiceScopes scopes, List<string> faults)
     {
         var keys = ImmutableArray.CreateBuilder<(Caller Caller, SecretHash)>();
         foreach (var (item, position) in Items(text))
@@ -27,11 +27,13 @@ internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
             var (service, key) = colon < 0 ? ("default", item) : (item[..colon].Trim(), item[(colon + 1)..].Trim());
             if (service.Length is 0 or > 100) faults.Add($"API_KEYS: entry {position} names no service. Write service:key.");
             else if (key.Length < MinKeyLength) faults.Add($"API_KEYS: the key of '{service}' (entry {position}) is shorter than {MinKeyLength} characters.");
-            else keys.Add((new Caller(service, roles.Of(service)), SecretHash.Of(key)));
+            else keys.Add((new Caller(service, roles.Of(service), scopes.Of(service)), SecretHash.Of(key)));
         }
 
         if (keys.Count == 0 && faults.Count == 0) faults.Add("API_KEYS is not set: nobody could use this API. Set it to service:key, for example to ops:$(openssl rand -hex 24).");
-        roles.CheckNames(keys.Select(key => key.Caller.Name), faults);
+        var services = keys.Select(key => key.Caller.Name).ToHashSet(StringComparer.Ordinal);
+        roles.CheckNames(services, faults);
+        scopes.CheckNames(services, faults);
         return new ApiKeys(keys.ToImmutable());
     }
 

@@ -60,7 +60,7 @@ internal sealed class AgentCommands(
         var hash = CommandHash.Of(command.ClusterId, command.Args, command.Stdin);
         foreach (var status in (ApprovalStatus[])[ApprovalStatus.Approved, ApprovalStatus.Pending])
         {
-            var standing = await approvals.ListAsync(new ApprovalFilter(status, command.ClusterId, caller.Name), cancellationToken);
+            var standing = await approvals.ListAsync(new ApprovalFilter(status, command.ClusterId, caller.Name, caller.Scope), cancellationToken);
             if (standing.FirstOrDefault(each => each.Hash == hash && each.Origin == CommandOrigin.Agent) is { } found) return found;
         }
 

@@ -9,7 +9,7 @@ namespace Kubently.Api.Agent.Internal;
 internal static class AgentEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/agent/ask", AskAsync).WithTags("Agent").WithSummary("Asks the agent; answers with server-sent events.")
+        app.MapPost("/agent/ask", AskAsync).WithTags("Agent").RequirePermission(Permission.ReadClusters).WithSummary("Asks the agent; answers with server-sent events.")
             .Produces<AgentEvent>(StatusCodes.Status200OK, "text/event-stream")
             .Produces<Problem>(404, "application/problem+json").Produces<Problem>(409, "application/problem+json")
             .Produces<Problem>(422, "application/problem+json").Produces<Problem>(429, "application/problem+json");

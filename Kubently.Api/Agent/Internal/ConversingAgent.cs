@@ -39,7 +39,8 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
     {
         if (string.IsNullOrWhiteSpace(request.Question) || request.Question.Length > MaxQuestion)
             return Rejected(ProblemKind.InvalidField, $"question must have 1 to {MaxQuestion} characters.", "question");
-        if (request.ClusterId is { } cluster && !_registry.Contains(cluster)) return new AskOutcome.Rejected(UnknownCluster.Problem(cluster, _registry));
+        var visible = _registry.VisibleTo(caller);
+        if (request.ClusterId is { } cluster && !visible.Contains(cluster)) return new AskOutcome.Rejected(UnknownCluster.Problem(cluster, visible));
         if (Interlocked.Increment(ref _count) > _options.MaxConcurrent || _stopping.IsCancellationRequested)
         {
             Interlocked.Decrement(ref _count);

@@ -18,7 +18,7 @@ internal static class ApprovalEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/approvals").WithTags("Approvals");
+        var group = app.MapGroup("/approvals").WithTags("Approvals").RequirePermission(Permission.ReadClusters);
         group.MapPost("", AskAsync).RequirePermission(Permission.ChangeClusters).WithSummary("Asks for a change; it is tried without effect first.")
             .Produces<Approval>(StatusCodes.Status201Created).Produces<Problem>(403, ProblemType).Produces<Problem>(409, ProblemType).Produces<Problem>(422, ProblemType);
         group.MapGet("", ListAsync).WithSummary("The changes that the caller asked for; for an approver all of them.").Produces<ApprovalList>();
@@ -58,7 +58,7 @@ internal static class ApprovalEndpoints
 
         var caller = Caller.Of(user);
         var own = caller.May(Permission.DecideOnChanges) ? null : caller.Name;
-        var found = await approvals.ListAsync(new ApprovalFilter(wanted, only, own), cancellationToken);
+        var found = await approvals.ListAsync(new ApprovalFilter(wanted, only, own, caller.Scope), cancellationToken);
         return Results.Json(new ApprovalList(found, found.Length), KubentlyJson.Wire.ApprovalList);
     }
 
@@ -72,10 +72,10 @@ internal static class ApprovalEndpoints
     }
 
     private static Task<IResult> ApproveAsync(string id, ApprovalDecision decision, IApprovals approvals, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        DecideAsync(id, decision, approval => approvals.ApproveAsync(approval, Caller.Of(user).Name, decision.Note, cancellationToken));
+        DecideAsync(id, decision, approvals, user, (approval, by) => approvals.ApproveAsync(approval, by, decision.Note, cancellationToken), cancellationToken);
 
     private static Task<IResult> RejectAsync(string id, ApprovalDecision decision, IApprovals approvals, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        DecideAsync(id, decision, approval => approvals.RejectAsync(approval, Caller.Of(user).Name, decision.Note, cancellationToken));
+        DecideAsync(id, decision, approvals, user, (approval, by) => approvals.RejectAsync(approval, by, decision.Note, cancellationToken), cancellationToken);
 
     private static async Task<IResult> RunAsync(
         string id,
@@ -97,11 +97,13 @@ internal static class ApprovalEndpoints
         };
     }
 
-    private static async Task<IResult> DecideAsync(string text, ApprovalDecision decision, Func<ApprovalId, Task<DecisionOutcome>> decide)
+    private static async Task<IResult> DecideAsync(
+        string text, ApprovalDecision decision, IApprovals approvals, ClaimsPrincipal user, Func<ApprovalId, string, Task<DecisionOutcome>> decide, CancellationToken cancellationToken)
     {
         if (decision.Note is { Length: > MaxNoteLength }) return Invalid("note", $"must have at most {MaxNoteLength} characters");
-        if (!ApprovalId.TryParse(text, out var id)) return ApprovalProblems.Unknown(text);
-        return await decide(id) switch
+        if (await VisibleAsync(text, approvals, user, cancellationToken) is not { } found) return ApprovalProblems.Unknown(text);
+        var id = found.Approval.ApprovalId;
+        return await decide(id, Caller.Of(user).Name) switch
         {
             DecisionOutcome.Decided(var approval) => Results.Json(approval, KubentlyJson.Wire.Approval),
             DecisionOutcome.TooLate(var status) => ApprovalProblems.TooLate(id, status),
@@ -116,6 +118,7 @@ internal static class ApprovalEndpoints
         var caller = Caller.Of(user);
         return ApprovalId.TryParse(text, out var id)
             && await approvals.FindAsync(id, cancellationToken) is { } found
+            && ApprovalFilter.IsWithin(found.Approval, caller.Scope)
             && (found.Approval.RequestedBy == caller.Name || caller.May(Permission.DecideOnChanges))
                 ? found
                 : null;

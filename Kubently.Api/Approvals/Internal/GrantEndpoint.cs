@@ -11,7 +11,7 @@ namespace Kubently.Api.Approvals.Internal;
 internal static partial class GrantEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/executor/approvals/{id}/use", UseAsync).WithTags("Executors").RequireAuthorization(AccessModule.ExecutorPolicy)
+        app.MapPost("/executor/approvals/{id}/use", UseAsync).WithTags("Executors").RequireExecutor()
             .WithSummary("Takes an approval for a command that is about to run, once.")
             .Produces<ApprovalGrant>().Produces<Problem>(403, "application/problem+json").Produces<Problem>(404, "application/problem+json").Produces<Problem>(409, "application/problem+json");
 

@@ -12,7 +12,8 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
 {
     public async Task<CommandOutcome> RunAsync(ExecuteRequest request, Caller caller, CommandOrigin origin, CancellationToken cancellationToken)
     {
-        if (!registry.Contains(request.ClusterId)) return Rejected(UnknownCluster.Problem(request.ClusterId, registry));
+        var clusters = registry.VisibleTo(caller);
+        if (!clusters.Contains(request.ClusterId)) return Rejected(UnknownCluster.Problem(request.ClusterId, clusters));
         if (RequestBounds.Fault(request) is { } fault) return Rejected(fault);
         var tool = request.Tool ?? Command.KubectlTool;
         var line = tool is Command.KubectlTool or Command.PreviewTool ? CourtesyParse.Of(request) : new CourtesyParse.Fine([], false);
@@ -39,6 +40,7 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
             IssuedAt = now,
             Deadline = now.AddSeconds(seconds),
             IssuedBy = caller.Name,
+            Namespaces = caller.Scope.Namespaces,
             CorrelationId = request.CorrelationId,
             Traceparent = Activity.Current?.Id,
             ApprovalId = request.ApprovalId,

@@ -13,7 +13,7 @@ internal static class CommandEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/debug").WithTags("Commands");
+        var group = app.MapGroup("/debug").WithTags("Commands").RequirePermission(Permission.ReadClusters);
         group.MapPost("/execute", ExecuteAsync).WithSummary("Runs a command in a cluster.")
             .Produces<CommandResponse>().Produces<CommandResponse>(StatusCodes.Status202Accepted)
             .Produces<Problem>(404, "application/problem+json").Produces<Problem>(422, "application/problem+json").Produces<Problem>(503, "application/problem+json");
@@ -59,7 +59,7 @@ internal static class CommandEndpoints
     private static async Task<CommandRecord?> OwnAsync(string text, IDispatch dispatch, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         CommandId.TryParse(text, out var id)
         && await dispatch.FindAsync(id, cancellationToken) is { } record
-        && record.Command.IssuedBy == Caller.Of(user).Name
+        && Caller.Of(user).Owns(record.Command.IssuedBy, record.Command.ClusterId)
             ? record
             : null;
 

@@ -15,7 +15,7 @@ internal static class ConversationEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/agent/conversations").WithTags("Agent");
+        var group = app.MapGroup("/agent/conversations").WithTags("Agent").RequirePermission(Permission.ReadClusters);
         group.MapGet("", ListAsync).WithSummary("The caller's conversations, the latest first.").Produces<ConversationList>();
         group.MapGet("/{id}", GetAsync).WithSummary("A conversation as it stands.")
             .Produces<ConversationResponse>().Produces<Problem>(404, "application/problem+json");

@@ -1,3 +1,4 @@
+using Kubently.Api.Access;
 using Kubently.Contracts;
 using Kubently.Contracts.Agent;
 using StackExchange.Redis;
@@ -9,6 +10,9 @@ internal sealed record ConversationState(string Owner, string? Turn, long LeaseM
 {
     /// <summary>Whether a question is under way whose process has not been heard for too long.</summary>
     public bool IsAbandoned(long nowMs) => Turn is not null && LeaseMs <= nowMs;
+
+    /// <summary>Whether it is this caller's, and about what still lies within its scope.</summary>
+    public bool IsOf(Caller caller) => Summary.ClusterId is { } cluster ? caller.Owns(Owner, cluster) : Owner == caller.Name;
 
     /// <summary>Null when there is no such conversation.</summary>
     public static ConversationState? Of(ConversationId id, HashEntry[] entries, long events, TimeSpan retention)

@@ -62,13 +62,13 @@ internal sealed class RedisConversations(
     }
 
     public async Task<ConversationSummary?> FindAsync(ConversationId id, Caller caller, CancellationToken cancellationToken) =>
-        await StateAsync(id) is { } state && state.Owner == caller.Name ? state.Summary : null;
+        await StateAsync(id) is { } state && state.IsOf(caller) ? state.Summary : null;
 
     public async Task<ImmutableArray<ConversationSummary>> ListAsync(Caller caller, CancellationToken cancellationToken)
     {
         var ids = await _redis.SortedSetRangeByRankAsync(ConversationKeys.Of(caller), 0, MaxListed - 1, Order.Descending);
         var found = await Task.WhenAll(ids.Select(text => ConversationId.TryParse(text, out var id) ? StateAsync(id) : Task.FromResult<ConversationState?>(null)));
-        return [.. found.OfType<ConversationState>().Where(state => state.Owner == caller.Name).Select(state => state.Summary).OrderByDescending(summary => summary.UpdatedAt)];
+        return [.. found.OfType<ConversationState>().Where(state => state.IsOf(caller)).Select(state => state.Summary).OrderByDescending(summary => summary.UpdatedAt)];
     }
 
     public async Task<ConversationEvents> ReadAsync(ConversationId id, long after, int max, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using Kubently.Api.Access;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Problems;
@@ -12,7 +13,7 @@ internal static class ClusterEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("").WithTags("Clusters");
+        var group = app.MapGroup("").WithTags("Clusters").RequirePermission(Permission.ReadClusters);
         group.MapGet("/debug/clusters", ListAsync).WithSummary("All registered clusters.").Produces<ClusterList>();
         group.MapGet("/debug/clusters/{id}", GetAsync).WithSummary("One cluster.")
             .Produces<ClusterResponse>().Produces<Problem>(404, "application/problem+json");
@@ -20,19 +21,20 @@ internal static class ClusterEndpoints
             .Produces<CapabilitiesResponse>();
     }
 
-    private static async Task<IResult> ListAsync(IExecutorRegistry registry, IDeliveries deliveries, ICapabilityReports reports, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(IExecutorRegistry registry, ClaimsPrincipal user, IDeliveries deliveries, ICapabilityReports reports, CancellationToken cancellationToken)
     {
-        var clusters = registry.Clusters;
+        var clusters = registry.VisibleTo(Caller.Of(user)).Clusters;
         var summaries = await SummariesAsync(clusters, deliveries, reports, cancellationToken);
         return Results.Json(new ClusterList(clusters, clusters.Length, [.. summaries.Select(each => each.Summary)]), KubentlyJson.Wire.ClusterList);
     }
 
     private static async Task<IResult> GetAsync(
-        string id, IExecutorRegistry registry, IDeliveries deliveries, ICapabilityReports reports, CancellationToken cancellationToken)
+        string id, IExecutorRegistry registry, ClaimsPrincipal user, IDeliveries deliveries, ICapabilityReports reports, CancellationToken cancellationToken)
     {
         if (!ClusterId.TryParse(id, out var cluster))
             return new ProblemResult(ProblemKind.InvalidField, $"'{id}' is not a cluster id: {ClusterId.Expected}.", "cluster_id");
-        if (!registry.Contains(cluster)) return UnknownCluster.Problem(cluster, registry);
+        var visible = registry.VisibleTo(Caller.Of(user));
+        if (!visible.Contains(cluster)) return UnknownCluster.Problem(cluster, visible);
         var (link, capabilities, summary) = (await SummariesAsync([cluster], deliveries, reports, cancellationToken))[0];
         var response = new ClusterResponse
         {
@@ -45,11 +47,12 @@ internal static class ClusterEndpoints
         return Results.Json(response, KubentlyJson.Wire.ClusterResponse);
     }
 
-    private static async Task<IResult> GetCapabilitiesAsync(string id, ICapabilityReports reports, CancellationToken cancellationToken)
+    private static async Task<IResult> GetCapabilitiesAsync(string id, ClaimsPrincipal user, ICapabilityReports reports, CancellationToken cancellationToken)
     {
         if (!ClusterId.TryParse(id, out var cluster))
             return new ProblemResult(ProblemKind.InvalidField, $"'{id}' is not a cluster id: {ClusterId.Expected}.", "cluster_id");
-        var report = (await reports.FindAsync([cluster], cancellationToken))[0];
+        // The original answers for any id; one outside the caller's scope is answered like one that never reported.
+        var report = Caller.Of(user).Sees(cluster) ? (await reports.FindAsync([cluster], cancellationToken))[0] : null;
         return Results.Json(new CapabilitiesResponse(cluster, report, report is not null), KubentlyJson.Wire.CapabilitiesResponse);
     }
 

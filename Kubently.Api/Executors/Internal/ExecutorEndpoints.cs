@@ -16,7 +16,7 @@ internal static partial class ExecutorEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/executor").WithTags("Executors").RequireAuthorization(AccessModule.ExecutorPolicy);
+        var group = app.MapGroup("/executor").WithTags("Executors").RequireExecutor();
         group.MapGet("/stream", StreamAsync).WithSummary("The commands for a cluster, as server-sent events.");
         group.MapPost("/results", PostResultAsync).WithSummary("How a command ended.").WithMetadata(new RequestSizeLimitAttribute(MaxResultBytes))
             .Produces<ResultAccepted>().Produces<Problem>(403, "application/problem+json");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using Kubently.Api.Access;
 using Kubently.Api.Problems;
@@ -12,7 +13,7 @@ internal static class SessionEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/debug").WithTags("Sessions");
+        var group = app.MapGroup("/debug").WithTags("Sessions").RequirePermission(Permission.ReadClusters);
         group.MapPost("/session", OpenAsync).WithSummary("Opens a session on a cluster.")
             .Produces<Session>(StatusCodes.Status201Created).Produces<Problem>(404, "application/problem+json").Produces<Problem>(422, "application/problem+json");
         group.MapGet("/session/{id}", GetAsync).WithSummary("A session.")
@@ -31,11 +32,13 @@ internal static class SessionEndpoints
         [FromHeader(Name = Headers.CorrelationId)] string? correlation,
         CancellationToken cancellationToken)
     {
-        if (!registry.Contains(request.ClusterId)) return UnknownCluster.Problem(request.ClusterId, registry);
+        var caller = Caller.Of(user);
+        var clusters = registry.VisibleTo(caller);
+        if (!clusters.Contains(request.ClusterId)) return UnknownCluster.Problem(request.ClusterId, clusters);
         if (request.TtlSeconds is < SessionOptions.MinTtlSeconds or > SessionOptions.MaxTtlSeconds)
             return new ProblemResult(ProblemKind.InvalidField, $"ttl_seconds must be {SessionOptions.MinTtlSeconds} to {SessionOptions.MaxTtlSeconds}.", "ttl_seconds");
         var ttl = request.TtlSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Ttl;
-        var session = await sessions.OpenAsync(request.ClusterId, Caller.Of(user).Name, ttl, CorrelationId.Of(correlation, request.CorrelationId), cancellationToken);
+        var session = await sessions.OpenAsync(request.ClusterId, caller.Name, ttl, CorrelationId.Of(correlation, request.CorrelationId), cancellationToken);
         return Results.Json(session, KubentlyJson.Wire.Session, statusCode: StatusCodes.Status201Created);
     }
 
@@ -51,7 +54,8 @@ internal static class SessionEndpoints
 
     private static async Task<IResult> ListAsync(ISessions sessions, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var own = await sessions.ListAsync(Caller.Of(user).Name, cancellationToken);
+        var caller = Caller.Of(user);
+        ImmutableArray<Session> own = [.. (await sessions.ListAsync(caller.Name, cancellationToken)).Where(session => caller.Sees(session.ClusterId))];
         return Results.Json(new SessionList(own, own.Length), KubentlyJson.Wire.SessionList);
     }
 
@@ -59,7 +63,7 @@ internal static class SessionEndpoints
     private static async Task<Session?> OwnAsync(string text, ISessions sessions, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         SessionId.TryParse(text, out var id)
         && await sessions.FindAsync(id, cancellationToken) is { } session
-        && session.IssuedBy == Caller.Of(user).Name
+        && Caller.Of(user).Owns(session.IssuedBy, session.ClusterId)
             ? session
             : null;
 

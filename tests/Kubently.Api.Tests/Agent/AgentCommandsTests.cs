@@ -17,7 +17,7 @@ namespace Kubently.Api.Tests.Agent;
 /// <summary>What becomes of a change that the agent wants.</summary>
 public sealed class AgentCommandsTests(Stores stores)
 {
-    private static readonly Caller Ops = new("suite", Roles.Operator);
+    private static readonly Caller Ops = new("suite", Roles.Operator, AccessScope.Everything);
 
     [Fact]
     public async Task A_change_is_asked_for_in_the_callers_name_and_runs_when_somebody_says_yes()

@@ -14,7 +14,7 @@ namespace Kubently.Api.Tests.Conversations;
 
 public sealed class LeaseTests(Stores stores)
 {
-    private static readonly Caller Caller = new("lease-tests", Roles.Operator);
+    private static readonly Caller Caller = new("lease-tests", Roles.Operator, AccessScope.Everything);
     private static readonly ConversationOptions Options = new();
 
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(56));

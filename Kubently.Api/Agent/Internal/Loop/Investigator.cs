@@ -46,13 +46,14 @@ internal sealed partial class Investigator(
     {
         var messages = ConversationMemory.Read(await turn.RecallAsync(stop));
         var earlier = messages.Count;
-        var scope = ScopeOf(turn, request, messages);
+        var clusters = registry.VisibleTo(caller);
+        var scope = ScopeOf(turn, request, messages, clusters);
         var narrator = new ToolNarrator(events, time);
         var characters = profile.ResultCharacters(options.MaxToolOutput);
         var own = new AgentCommands(
             commands, changes, approvals, approvalOptions, request.Question, turn.Conversation.Value,
             (approval, token) => events.WriteAsync(new AgentEvent.ApprovalRequired(approval) { At = time.GetUtcNow() }, token));
-        var tools = new AgentTools(new ClusterCommands(own, registry, deliveries, caller, scope), outputs, turn.Conversation, narrator, characters);
+        var tools = new AgentTools(new ClusterCommands(own, clusters, deliveries, caller, scope), outputs, turn.Conversation, narrator, characters);
         var guard = new LoopGuard();
         var round = new ToolRound(tools, narrator, budget, guard, scope, outputs, turn.Conversation, characters);
         var loop = new ReasoningLoop(new Speaker(model, events, time), round, tools, budget, guard, telemetry, profile, options, time);
@@ -76,11 +77,11 @@ internal sealed partial class Investigator(
     private Task RememberAsync(ITurn turn, IEnumerable<ChatMessage> messages, CancellationToken stop) =>
         turn.RememberAsync(ConversationMemory.Write(messages, Math.Min(MaxMemoryTokens, profile.InputTokens / 2)), stop);
 
-    private ClusterScope ScopeOf(ITurn turn, AskRequest request, List<ChatMessage> messages)
+    private static ClusterScope ScopeOf(ITurn turn, AskRequest request, List<ChatMessage> messages, IClusterView clusters)
     {
         var asked = messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text);
         var read = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().SelectMany(result => OutputFrame.Sources($"{result.Result}"));
-        return ClusterScope.Of(request.Question, asked, turn.Cluster, read.Where(registry.Contains), registry.Clusters);
+        return ClusterScope.Of(request.Question, asked, turn.Cluster, read.Where(clusters.Contains), clusters.Clusters);
     }
 
     private ValueTask TellUsageAsync(Budget budget, ChannelWriter<AgentEvent> events) =>

@@ -8,7 +8,7 @@ using Kubently.Contracts.Rest;
 namespace Kubently.Api.Agent.Internal.Tools;
 
 /// <summary>Runs commands in clusters for an investigation: with its caller's rights, within its scope, and as the agent: a change waits for a person.</summary>
-internal sealed class ClusterCommands(ICommands commands, IExecutorRegistry registry, IDeliveries deliveries, Caller caller, ClusterScope scope)
+internal sealed class ClusterCommands(ICommands commands, IClusterView clusters, IDeliveries deliveries, Caller caller, ClusterScope scope)
 {
     private const int CommandSeconds = 60;
 
@@ -17,8 +17,8 @@ internal sealed class ClusterCommands(ICommands commands, IExecutorRegistry regi
 
     public ClusterScope Scope => scope;
 
-    /// <summary>All registered clusters and whether their executors can be reached.</summary>
-    public async Task<ImmutableArray<ClusterLink>> LinksAsync(CancellationToken cancellationToken) => await deliveries.LinksAsync(registry.Clusters, cancellationToken);
+    /// <summary>All clusters that the caller sees, and whether their executors can be reached.</summary>
+    public async Task<ImmutableArray<ClusterLink>> LinksAsync(CancellationToken cancellationToken) => await deliveries.LinksAsync(clusters.Clusters, cancellationToken);
 
     /// <summary>What a kubectl command line prints.</summary>
     public Task<ToolOutput> KubectlAsync(string clusterId, string line, CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ internal sealed class ClusterCommands(ICommands commands, IExecutorRegistry regi
     public async Task<ToolOutput> RunAsync(string clusterId, ExecuteRequest request, CancellationToken cancellationToken)
     {
         if (!ClusterId.TryParse(clusterId, out var cluster)) return ToolOutput.Failed($"'{clusterId}' is not a cluster id: {ClusterId.Expected}.");
-        if (!registry.Contains(cluster)) return ToolOutput.Failed(UnknownCluster.Problem(cluster, registry).Detail);
+        if (!clusters.Contains(cluster)) return ToolOutput.Failed(UnknownCluster.Problem(cluster, clusters).Detail);
         if (scope.Refusal(cluster) is { } refusal) return ToolOutput.Failed(refusal);
         return await commands.RunAsync(request with { ClusterId = cluster, TimeoutSeconds = CommandSeconds, MaxAgeSeconds = AnswerAgeSeconds }, caller, CommandOrigin.Agent, cancellationToken) switch
         {

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Kubently.Api.Tests.Hosting;
+using Kubently.Contracts;
+
+namespace Kubently.Api.Tests.Access;
+
+/// <summary>Role × action × cluster: what each caller may do where, told through the endpoints.</summary>
+public sealed class ScopeMatrixTests(Stores stores)
+{
+    // Each role once for every cluster, once for the second cluster only.
+    private static readonly string[] Callers = ["viewer", "operator", "approver", "admin", "viewer-two", "operator-two", "approver-two", "admin-two"];
+
+    /// <summary>An action, and the callers whom it is answered to with something other than a refusal. CLUSTER is the first cluster.</summary>
+    public static TheoryData<string, string, string?, string> Actions => new()
+    {
+        { "GET", "debug/clusters", null, "viewer operator approver admin viewer-two operator-two approver-two admin-two" },
+        { "GET", "debug/clusters/CLUSTER", null, "viewer operator approver admin" },
+        { "POST", "debug/session", """{"cluster_id":"CLUSTER"}""", "viewer operator approver admin" },
+        { "GET", "debug/sessions", null, "viewer operator approver admin viewer-two operator-two approver-two admin-two" },
+        { "POST", "debug/execute", """{"cluster_id":"CLUSTER","args":["get","pods"]}""", "viewer operator approver admin" },
+        { "POST", "debug/execute", """{"cluster_id":"CLUSTER","args":["scale","deployment/web","--replicas=2"]}""", "operator admin" },
+        { "POST", "approvals", """{"cluster_id":"CLUSTER","reason":"load","args":["scale","deployment/web","--replicas=2"]}""", "operator admin" },
+        { "GET", "approvals", null, "viewer operator approver admin viewer-two operator-two approver-two admin-two" },
+        { "GET", "agent/conversations", null, "viewer operator approver admin viewer-two operator-two approver-two admin-two" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task An_action_is_for_those_whose_role_and_scope_carry_it(string method, string path, string? body, string allowed)
+    {
+        await using var api = await StartAsync();
+        var may = new List<string>();
+        foreach (var caller in Callers)
+        {
+            using var response = await SendAsync(api, caller, method, path, body);
+            // A cluster outside the scope is one that is not there; no executor is connected, so what may run says that instead.
+            if (response.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) may.Add(caller);
+        }
+
+        Assert.Equal(allowed.Split(' '), may);
+    }
+
+    [Fact]
+    public async Task A_cluster_outside_the_scope_is_neither_listed_nor_named()
+    {
+        await using var api = await StartAsync();
+
+        using var list = await SendAsync(api, "viewer-two", "GET", "debug/clusters", null);
+        using var command = await SendAsync(api, "viewer-two", "POST", "debug/execute", """{"cluster_id":"CLUSTER","args":["get","pods"]}""");
+        using var capabilities = await SendAsync(api, "viewer-two", "GET", $"api/v1/clusters/{api.Cluster}/capabilities", null);
+
+        Assert.Equal([$"{api.Cluster}-two"], (await JsonAsync(list)).GetProperty("clusters").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal($"Cluster '{api.Cluster}' not found. Available clusters: {api.Cluster}-two.", (await JsonAsync(command)).GetProperty("detail").GetString());
+        Assert.False((await JsonAsync(capabilities)).GetProperty("available").GetBoolean());
+    }
+
+    [Fact]
+    public async Task What_was_opened_in_a_cluster_is_out_of_sight_when_the_scope_no_longer_reaches_it()
+    {
+        await using var api = await StartAsync();
+        using var opened = await SendAsync(api, "viewer", "POST", "debug/session", """{"cluster_id":"CLUSTER"}""");
+        var session = (await JsonAsync(opened)).GetProperty("session_id").GetString();
+        await using var narrowed = await StartAsync(api.Cluster, ("API_KEY_SCOPES", $"viewer:{api.Cluster}-two"));
+
+        using var before = await SendAsync(api, "viewer", "GET", $"debug/session/{session}", null);
+        using var after = await SendAsync(narrowed, "viewer", "GET", $"debug/session/{session}", null);
+        using var list = await SendAsync(narrowed, "viewer", "GET", "debug/sessions", null);
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, after.StatusCode);
+        Assert.Equal(0, (await JsonAsync(list)).GetProperty("count").GetInt32());
+    }
+
+    private async Task<ApiUnderTest> StartAsync(ClusterId? cluster = null, params (string, string)[] settings)
+    {
+        var own = cluster ?? ClusterId.Parse("c-" + Guid.NewGuid().ToString("N")[..12]);
+        return await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(RedisKind.RedisServer), own,
+        [
+            ("API_KEYS", string.Join(',', Callers.Select(caller => $"{caller}:{KeyOf(caller)}"))),
+            ("API_KEY_ROLES", string.Join(',', Callers.Select(caller => $"{caller}:{caller.Split('-')[0]}"))),
+            ("API_KEY_SCOPES", string.Join(',', Callers.Where(caller => caller.EndsWith("-two", StringComparison.Ordinal)).Select(caller => $"{caller}:*-two"))),
+            .. settings,
+        ]);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(ApiUnderTest api, string caller, string method, string path, string? body)
+    {
+        using var http = new HttpClient { BaseAddress = api.Address };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("CLUSTER", api.Cluster.Value, StringComparison.Ordinal));
+        request.Headers.Add("X-API-Key", KeyOf(caller));
+        if (body is not null) request.Content = JsonContent.Create(JsonDocument.Parse(body.Replace("CLUSTER", api.Cluster.Value, StringComparison.Ordinal)).RootElement);
+        return await http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static string KeyOf(string caller) => $"key-of-the-{caller}";
+
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) =>
+        await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+}
