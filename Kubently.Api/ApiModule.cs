@@ -10,6 +10,7 @@ using Kubently.Api.Health;
 using Kubently.Api.Limits;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
+using Kubently.Api.Transport;
 using Kubently.Contracts.Wire;
 using Kubently.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,7 +56,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
-        builder.AddTelemetry("Kubently.Api").AddRedis();
+        builder.AddTransport().AddTelemetry("Kubently.Api").AddRedis();
         builder.AddProblems().AddAccess().AddLimits().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
         return builder;
     }
@@ -64,6 +65,7 @@ public static class ApiModule
     public static WebApplication MapKubentlyApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseTransport();
         app.UseProblems();
         app.UseAuthentication();
         app.UseLimits();

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Kubently.Api.Tests.Transport;
+
+/// <summary>An authority of a test, with one authority between it and the certificates that it gives.</summary>
+internal sealed class TestAuthority : IDisposable
+{
+    private static readonly DateTimeOffset From = TimeProvider.System.GetUtcNow().AddDays(-1);
+    private static readonly DateTimeOffset Until = From.AddDays(30);
+
+    private readonly X509Certificate2 _between;
+
+    public TestAuthority()
+    {
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Root = Authority("root", rootKey).CreateSelfSigned(From, Until);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var bare = Authority("between", key).Create(Root, From, Until, RandomNumberGenerator.GetBytes(8));
+        _between = bare.CopyWithPrivateKey(key);
+    }
+
+    public X509Certificate2 Root { get; }
+
+    /// <summary>Writes a certificate for this machine, its chain, and its key; gives its thumbprint.</summary>
+    public string Write(string certificate, string key)
+    {
+        using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=kubently", own, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        using var leaf = request.Create(_between, From, Until.AddDays(-1), RandomNumberGenerator.GetBytes(8));
+        File.WriteAllText(certificate, $"{leaf.ExportCertificatePem()}\n{_between.ExportCertificatePem()}\n");
+        File.WriteAllText(key, own.ExportPkcs8PrivateKeyPem());
+        return leaf.Thumbprint;
+    }
+
+    public void Dispose()
+    {
+        Root.Dispose();
+        _between.Dispose();
+    }
+
+    private static CertificateRequest Authority(string name, ECDsa key)
+    {
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        return request;
+    }
+}
