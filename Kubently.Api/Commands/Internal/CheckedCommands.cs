@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kubently.Api.Access;
+using Kubently.Api.Audit;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
@@ -8,7 +9,7 @@ using Kubently.Contracts.Rest;
 
 namespace Kubently.Api.Commands.Internal;
 
-internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sessions, IDispatch dispatch, TimeProvider time) : ICommands
+internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sessions, IDispatch dispatch, RequestSources sources, TimeProvider time) : ICommands
 {
     public async Task<CommandOutcome> RunAsync(ExecuteRequest request, Caller caller, CommandOrigin origin, CancellationToken cancellationToken)
     {
@@ -46,6 +47,7 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
             ApprovalId = request.ApprovalId,
             Origin = origin,
             Mutating = mutating,
+            Source = sources.Current,
         };
         var queueing = request.Queue == true ? Queueing.Always : Queueing.WhenConnected;
         return request.Wait == false
@@ -66,9 +68,9 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
         DispatchOutcome.Answered(var result) => new CommandOutcome.Ended(command, result),
         DispatchOutcome.Queued => new CommandOutcome.Queued(command),
         DispatchOutcome.NoExecutor(var cluster) => Rejected(new ProblemResult(
-            ProblemKind.NoExecutor, $"No executor of '{cluster}' is connected, so nothing was run. Start it, or send queue=true to leave the command for it.", "cluster_id")),
+            ProblemKind.NoExecutor, $"No executor of '{cluster}' is connected, so nothing was run. Start it, or send queue=true to leave the command for it.", "cluster_id")) with { CommandId = command.Id },
         DispatchOutcome.QueueFull(var cluster, var limit) => Rejected(new ProblemResult(
-            ProblemKind.QueueFull, $"{limit} commands wait for '{cluster}' already. Try again when some are done.", "cluster_id")),
+            ProblemKind.QueueFull, $"{limit} commands wait for '{cluster}' already. Try again when some are done.", "cluster_id")) with { CommandId = command.Id },
         _ => throw new UnreachableException(),
     };
 

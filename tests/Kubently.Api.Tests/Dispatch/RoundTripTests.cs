@@ -12,10 +12,10 @@ public sealed class RoundTripTests
     private const int Commands = 50;
 
     [Fact]
-    public async Task A_command_costs_one_subscription_and_three_scripts_and_opens_no_connection()
+    public async Task A_command_costs_one_subscription_and_three_scripts_and_a_part_of_a_fourth_and_opens_no_connection()
     {
         await using var redis = await RealRedis.StartOrSkipAsync();
-        await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString, null, ("Sessions:SweepInterval", "00:01:00"));
+        await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString, null, ("Sessions:SweepInterval", "00:01:00"), ("Audit:Linger", "00:00:01"));
         await using var executor = await ExecutorByHand.ConnectAsync(api);
         await RunOneAsync(api, executor);
         await using var watching = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString + ",allowAdmin=true");
@@ -25,7 +25,8 @@ public sealed class RoundTripTests
         for (var each = 0; each < Commands; each++) await RunOneAsync(api, executor);
 
         var (after, connectionsAfter) = await CountsAsync(server);
-        Assert.Equal(3 * Commands, after["evalsha"] - before["evalsha"]);
+        // Audit entries of reads are written together, once a second here.
+        Assert.InRange(after["evalsha"] - before["evalsha"], 3 * Commands, (3 * Commands) + (Commands / 2));
         Assert.Equal(Commands, after["subscribe"] - before["subscribe"]);
         Assert.InRange(after["unsubscribe"] - before["unsubscribe"], Commands - 1, Commands);
         Assert.Equal(before.GetValueOrDefault("eval"), after.GetValueOrDefault("eval"));
