@@ -39,7 +39,7 @@ internal static class Directions
         ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Verbs", "Diagnosis"],
         ["Kubently.Api"] = ["Problems", "Streaming", "Lua", "Signals", "Access", "Dispatch", "Audit", "Sessions", "Commands", "Executors", "Approvals", "Conversations", "Agent", "Health"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
-        ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Approvals", "Policy", "Up"],
+        ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Approvals", "Audit", "Policy", "Up"],
     }.ToFrozenDictionary();
 
     /// <summary>Projects whose folders only sort one vocabulary, with the reason.</summary>
