@@ -77,12 +77,14 @@ internal sealed class CheckedCommands(
     {
         DispatchOutcome.Answered(var result) => new CommandOutcome.Ended(command, result),
         DispatchOutcome.Queued => new CommandOutcome.Queued(command),
-        DispatchOutcome.NoExecutor(var cluster) => Rejected(new ProblemResult(
-            ProblemKind.NoExecutor, $"No executor of '{cluster}' is connected, so nothing was run. Start it, or send queue=true to leave the command for it.", "cluster_id")) with { CommandId = command.Id },
-        DispatchOutcome.QueueFull(var cluster, var limit) => Rejected(new ProblemResult(
-            ProblemKind.QueueFull, $"{limit} commands wait for '{cluster}' already. Try again when some are done.", "cluster_id")) with { CommandId = command.Id },
+        DispatchOutcome.NoExecutor(var cluster) => NotIssued(command, new ProblemResult(
+            ProblemKind.NoExecutor, $"No executor of '{cluster}' is connected, so nothing was run. Start it, or send queue=true to leave the command for it.", "cluster_id")),
+        DispatchOutcome.QueueFull(var cluster, var limit) => NotIssued(command, new ProblemResult(
+            ProblemKind.QueueFull, $"{limit} commands wait for '{cluster}' already. Try again when some are done.", "cluster_id")),
         _ => throw new UnreachableException(),
     };
+
+    private static CommandOutcome.Rejected NotIssued(Command command, ProblemResult problem) => new(problem) { CommandId = command.Id };
 
     private static CommandOutcome.Rejected Rejected(ProblemResult problem) => new(problem);
 }

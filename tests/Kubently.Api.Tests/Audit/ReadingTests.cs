@@ -4,7 +4,6 @@ using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts.Audit;
 using Kubently.Contracts.Client;
 using Kubently.Contracts.Wire;
-using Kubently.Testing;
 using static Kubently.Api.Tests.Hosting.Answers;
 
 namespace Kubently.Api.Tests.Audit;
@@ -34,9 +33,9 @@ public sealed class ReadingTests
         Assert.Equal(["other", "other"], await log.CallersAsync(FilledLog.AdminKey, new AuditRequest { Caller = "other" }));
         Assert.Empty(await log.CallersAsync(FilledLog.AdminKey, new AuditRequest { Type = AuditTypes.ToolCall }));
         Assert.Empty(await log.CallersAsync(FilledLog.AdminKey, new AuditRequest { Outcome = AuditOutcomes.Success }));
-        Assert.Empty(await log.CallersAsync(FilledLog.AdminKey, new AuditRequest { Until = DateTimeOffset.UtcNow.AddHours(-1) }));
-        Assert.Empty(await log.CallersAsync(FilledLog.AdminKey, new AuditRequest { Since = DateTimeOffset.UtcNow.AddHours(1) }));
-        Assert.Equal(4, (await log.CallersAsync(FilledLog.AdminKey, new AuditRequest { Since = DateTimeOffset.UtcNow.AddHours(-1) })).Count);
+        Assert.Empty(await log.CallersAsync(FilledLog.AdminKey, new AuditRequest { Until = TimeProvider.System.GetUtcNow().AddHours(-1) }));
+        Assert.Empty(await log.CallersAsync(FilledLog.AdminKey, new AuditRequest { Since = TimeProvider.System.GetUtcNow().AddHours(1) }));
+        Assert.Equal(4, (await log.CallersAsync(FilledLog.AdminKey, new AuditRequest { Since = TimeProvider.System.GetUtcNow().AddHours(-1) })).Count);
 
         var first = Value(await admin.ListAuditAsync(new AuditRequest { Limit = 3 }, Cancel));
         var second = Value(await admin.ListAuditAsync(new AuditRequest { Limit = 3, Cursor = first.NextCursor }, Cancel));
