@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
@@ -17,6 +18,9 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
     internal bool Cut { get; private set; }
 
     internal ApiClient Api => api;
+
+    /// <summary>The namespaces that a list of all of them is made of; null where the server makes it.</summary>
+    internal Func<CancellationToken, Task<ImmutableArray<string>>>? Namespaces { get; init; }
 
     internal async Task<JsonObject> ReadAsync(ApiResource resource, string ns, string name, CancellationToken cancellationToken, string subresource = "") =>
         WithKind(redactor.Redact(await api.GetAsync(Path(resource, ns, name, subresource), cancellationToken)), resource);
@@ -104,12 +108,30 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         ApiResource resource, string ns, Selection selection, long chunk, string accept, string extra,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        ImmutableArray<string> places = ns.Length == 0 && resource.Namespaced && Namespaces is not null ? await Namespaces(cancellationToken) : [ns];
+        var read = 0;
+        foreach (var place in places)
+        {
+            if (read >= maxListItems) Cut = true;
+            if (Cut) yield break;
+            await foreach (var page in PlacePagesAsync(resource, place, selection, chunk, accept, extra, read, cancellationToken))
+            {
+                read += page.Items("items")?.Count ?? page.Items("rows")?.Count ?? 0;
+                yield return page;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<JsonObject> PlacePagesAsync(
+        ApiResource resource, string ns, Selection selection, long chunk, string accept, string extra, int before,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var query = new List<string>();
         if (extra.Length > 0) query.Add(extra);
         if (selection.Labels.Length > 0) query.Add("labelSelector=" + Uri.EscapeDataString(selection.Labels));
         if (selection.Fields.Length > 0) query.Add("fieldSelector=" + Uri.EscapeDataString(selection.Fields));
         if (chunk > 0) query.Add($"limit={chunk}");
-        var (read, token) = (0, "");
+        var (read, token) = (before, "");
         do
         {
             var parameters = token.Length > 0 ? query.Append("continue=" + Uri.EscapeDataString(token)) : query;

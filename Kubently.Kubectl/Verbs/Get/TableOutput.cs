@@ -23,8 +23,12 @@ internal static class TableOutput
                     tables.Add((resource, await run.Cluster.ReadTableAsync(resource, run.Namespace, name, sortBy.Length > 0, cancellationToken, run.Command.Text("subresource"))));
                     continue;
                 }
+                JsonObject? whole = null;
                 await foreach (var page in run.Cluster.TablesAsync(resource, run.Namespace, run.Selection, sortBy.Length > 0 ? 0 : run.Chunk, sortBy.Length > 0, cancellationToken))
-                    tables.Add((resource, page));
+                {
+                    if (sortBy.Length > 0 && whole is not null) TableSorting.Join(whole, page);
+                    else tables.Add((resource, whole = page));
+                }
             }
             catch (ApiFailure failure)
             {

@@ -31,6 +31,13 @@ internal static class TableSorting
         return sorted;
     }
 
+    /// <summary>Puts the rows of one table below those of another, so that they are sorted together.</summary>
+    internal static void Join(JsonObject table, JsonObject further)
+    {
+        if (table["rows"] is not JsonArray) table["rows"] = new JsonArray();
+        foreach (var row in further.Maps("rows").ToList()) table.Items("rows")!.Add(Detach(row));
+    }
+
     private static JsonObject Detach(JsonObject row)
     {
         (row.Parent as JsonArray)?.Remove(row);
