@@ -105,7 +105,8 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             if (!request.MayChange && licence.Changes(command)) return ApprovalRequired(command);
             var approved = request.Approved is { } objects ? new ApprovedObjects(objects) : null;
             var writer = new ClusterWriter(api, options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes, approved);
-            return await RunAsync(runner, resolved, request.Stdin, api, writer, options, cancellationToken);
+            var permitted = file.Namespaces.Restrict && PermittedNamespaces.Narrow(command, file) ? Permitted(file, options) : null;
+            return await RunAsync(runner, resolved, request.Stdin, api, writer, permitted, options, cancellationToken);
         }
         catch (KubectlFailure failure)
         {
@@ -119,6 +120,14 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         {
             return new KubectlOutcome.Refused("guard.request", $"A request of this command was kept from leaving: {refused.Message}.");
         }
+    }
+
+    // The list of namespaces is for the engine alone: the command's own requests go on without a licence for it.
+    private PermittedNamespaces Permitted(ClusterPolicy file, KubectlOptions options)
+    {
+        var licence = Licence.ToRead(_mode) with { File = file, ListsNamespaces = true };
+        var api = new ApiClient(new GuardedConnection(_connection, licence), _time, options.MaxResponseBytes, TimeSpan.Zero);
+        return new PermittedNamespaces(file.Namespaces, new ClusterReader(api, Redactor.Off(), options.MaxListItems));
     }
 
     private static KubectlOutcome.Refused ApprovalRequired(KubectlCommand command) => new(
@@ -139,10 +148,11 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     }
 
     private async Task<KubectlOutcome> RunAsync(
-        IVerbRunner runner, ResolvedCommand resolved, string? stdin, ApiClient api, ClusterWriter writer, KubectlOptions options, CancellationToken cancellationToken)
+        IVerbRunner runner, ResolvedCommand resolved, string? stdin, ApiClient api, ClusterWriter writer, PermittedNamespaces? permitted, KubectlOptions options,
+        CancellationToken cancellationToken)
     {
         var redactor = _redacts ? Redactor.On() : Redactor.Off();
-        var cluster = new ClusterReader(api, redactor, options.MaxListItems);
+        var cluster = new ClusterReader(api, redactor, options.MaxListItems) { Namespaces = permitted is null ? null : permitted.AllAsync };
         var run = new Execution(resolved, cluster, writer, token => _discovery.CatalogAsync(api, token), redactor, _time, options, _connection.DefaultNamespace) { Stdin = stdin };
         if (DryRunFlag.Warning(resolved.Command) is { } deprecated) run.Err.Line("Warning: " + deprecated);
         foreach (var warning in resolved.Warnings) run.Err.Line("Warning: " + warning);
@@ -164,6 +174,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         {
             run.Err.Line("error: " + failure.Message);
         }
+        if (permitted?.Note is { } narrowed) run.Err.Line(narrowed);
         foreach (var notice in CutNotices.Of(run)) run.Err.Line(notice);
         return new KubectlOutcome.Completed(exitCode, run.Out.ToString(), Warnings(api) + run.Err, run.Out.IsCut || cluster.Cut, run.Out.TotalBytes, redactor.Hidden);
     }

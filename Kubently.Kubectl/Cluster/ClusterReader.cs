@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
@@ -24,6 +25,9 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
     internal long Unread { get; private set; }
 
     internal ApiClient Api => api;
+
+    /// <summary>The namespaces that a list of all of them is made of; null where the server makes it.</summary>
+    internal Func<CancellationToken, Task<ImmutableArray<string>>>? Namespaces { get; init; }
 
     internal async Task<JsonObject> ReadAsync(ApiResource resource, string ns, string name, CancellationToken cancellationToken, string subresource = "") =>
         WithKind(redactor.Redact(await api.GetAsync(Path(resource, ns, name, subresource), cancellationToken)), resource);
@@ -115,12 +119,30 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         ApiResource resource, string ns, Selection selection, long chunk, string accept, string extra, int atOnce, Func<bool> isEnough,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        ImmutableArray<string> places = ns.Length == 0 && resource.Namespaced && Namespaces is not null ? await Namespaces(cancellationToken) : [ns];
+        var read = 0;
+        foreach (var place in places)
+        {
+            Cut |= read >= maxListItems;
+            if (Cut) yield break;
+            await foreach (var piece in PlaceAsync(resource, place, selection, chunk, accept, extra, atOnce, isEnough, read, cancellationToken))
+            {
+                read += Given(piece).Count;
+                yield return piece;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<JsonObject> PlaceAsync(
+        ApiResource resource, string ns, Selection selection, long chunk, string accept, string extra, int atOnce, Func<bool> isEnough, int before,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var query = new List<string>();
         if (extra.Length > 0) query.Add(extra);
         if (selection.Labels.Length > 0) query.Add("labelSelector=" + Uri.EscapeDataString(selection.Labels));
         if (selection.Fields.Length > 0) query.Add("fieldSelector=" + Uri.EscapeDataString(selection.Fields));
         if (chunk > 0) query.Add($"limit={chunk}");
-        var (room, token) = (maxListItems, "");
+        var (room, token) = (maxListItems - before, "");
         do
         {
             var parameters = token.Length > 0 ? query.Append("continue=" + Uri.EscapeDataString(token)) : query;
@@ -131,7 +153,7 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
             while (await page.NextAsync() is { } piece)
             {
                 if (piece.Map("metadata") is { } metadata) (token, remaining) = (metadata.Text("continue"), metadata.Number("remainingItemCount"));
-                var given = piece.Items("items") ?? piece.Items("rows") ?? [];
+                var given = Given(piece);
                 var over = given.Count > room;
                 if (over) given.RemoveRange(room, given.Count - room);
                 room -= given.Count;
@@ -147,6 +169,8 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         }
         while (true);
     }
+
+    private static JsonArray Given(JsonObject piece) => piece.Items("items") ?? piece.Items("rows") ?? [];
 
     private async Task<ListAnswer> OpenAsync(ApiResource resource, Selection selection, string path, string accept, int atOnce, CancellationToken cancellationToken)
     {

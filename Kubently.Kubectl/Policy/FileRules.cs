@@ -52,6 +52,7 @@ internal static class FileRules
         if (target.Resource.Namespaced)
         {
             var ns = target.Namespace ?? (command.AllNamespaces ? "" : command.Namespace is { Length: > 0 } given ? given : defaultNamespace);
+            if (ns.Length == 0 && PermittedNamespaces.Narrow(command, file)) return null;
             if (ns.Length == 0) return Refuse(file, $"not all namespaces can be looked at together here; name one with -n{Which(file)}");
             return file.Namespaces.Permit(ns) ? null : Refuse(file, $"the namespace {ns} is not permitted{Which(file)}");
         }

@@ -24,6 +24,9 @@ public sealed class NameSet
     /// <summary>As they are written.</summary>
     public ImmutableArray<string> Texts { get; }
 
+    /// <summary>Whether not all of them are names.</summary>
+    public bool HasPatterns => !_patterns.IsEmpty;
+
     /// <summary>Whether a name is one of them or matches a pattern.</summary>
     public bool Contains(string name)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Policy.Guard;
 
@@ -17,12 +16,14 @@ internal static class FileGuard
     ]);
 
     /// <summary>Why a request must not leave; null when it may.</summary>
-    internal static string? Objection(ClusterPolicy file, RequestPath path)
+    internal static string? Objection(Licence licence, RequestPath path)
     {
+        var file = licence.File;
         var resource = path.Group.Length > 0 ? $"{path.Resource}.{path.Group}" : path.Resource;
         if (!file.Resources.Permit(path.Group, path.Resource, path.Subresource)) return $"the policy file does not permit {resource}{(path.Subresource.Length > 0 ? "/" + path.Subresource : "")}";
         if (!file.Namespaces.Restrict) return null;
         if (path.Namespace.Length > 0) return file.Namespaces.Permit(path.Namespace) ? null : $"the policy file does not permit the namespace {path.Namespace}";
+        if (licence.ListsNamespaces && resource == "namespaces") return null;
         if (resource == "persistentvolumes") return "volumes name the claims of namespaces that the policy file does not permit";
         return path.Name.Length > 0 || OfTheCluster.Contains(resource) ? null : $"the list of all {resource} holds what lies in namespaces that the policy file does not permit";
     }

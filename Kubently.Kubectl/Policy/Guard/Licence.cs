@@ -13,6 +13,9 @@ internal sealed record Licence(SecurityMode Mode, WriteScope Writes, bool Execut
     /// <summary>The cluster's policy file.</summary>
     internal ClusterPolicy File { get; init; } = ClusterPolicy.None;
 
+    /// <summary>Whether they may list the namespaces, those that the file does not permit among them: for whoever holds the names against the file.</summary>
+    internal bool ListsNamespaces { get; init; }
+
     /// <summary>For requests that only read.</summary>
     internal static Licence ToRead(SecurityMode mode) => new(mode, WriteScope.None);
 

@@ -55,7 +55,7 @@ internal static class RequestGuard
 
     private static string? OfObject(Licence licence, HttpMethod method, RequestPath path, string query)
     {
-        if (FileGuard.Objection(licence.File, path) is { } denied) return denied;
+        if (FileGuard.Objection(licence, path) is { } denied) return denied;
         if (path.Subresource == "exec") return OfProgram(licence, method, path, query);
         if (method == HttpMethod.Get) return OfRead(licence, path, query);
         if (licence.Mode != SecurityMode.FullAccess) return $"the method {method} changes something, and only fullAccess may";

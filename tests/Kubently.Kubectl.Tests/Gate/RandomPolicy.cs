@@ -29,14 +29,16 @@ internal sealed record RandomPolicy(
     public bool Denies(SeenRequest request)
     {
         if (!request.IsOfObjects) return false;
-        if (Resources is { } only && !only.Any(pattern => Covers(pattern, request)) || NoResources.Any(pattern => Covers(pattern, request))) return true;
+        if (DeniesResource(request)) return true;
         if (Namespaces is null && NoNamespaces.IsEmpty && Within is null) return false;
         if (Within is not null && request.Method is not ("GET" or "SOCKET") && (request.Namespace.Length == 0 || request.Resource == "namespaces")) return true;
         var place = request.Resource == "namespaces" && request.Name.Length > 0 ? request.Name : request.Namespace;
         return place.Length > 0 ? !Permits(place) : TellsOfAll(request);
     }
 
-    private bool Permits(string place) => Within?.Contains(place) != false && (Namespaces is not { } only || only.Any(pattern => Matches(pattern, place))) && !NoNamespaces.Any(pattern => Matches(pattern, place));
+    public bool DeniesResource(SeenRequest request) => Resources is { } only && !only.Any(pattern => Covers(pattern, request)) || NoResources.Any(pattern => Covers(pattern, request));
+
+    public bool Permits(string place) => Within?.Contains(place) != false && (Namespaces is not { } only || only.Any(pattern => Matches(pattern, place))) && !NoNamespaces.Any(pattern => Matches(pattern, place));
 
     public override string ToString()
     {
