@@ -23,7 +23,7 @@ public sealed record Result
     /// <summary>Whether <see cref="Stdout"/> was cut at the executor's output bound.</summary>
     public bool Truncated { get; init; }
 
-    /// <summary>UTF-8 bytes of the whole standard output before it was cut.</summary>
+    /// <summary>UTF-8 bytes of the whole standard output before it was cut; of a list whose rest was only counted, of what was read of it.</summary>
     public long TotalBytes { get; init; }
 
     /// <summary>How many values were hidden.</summary>

@@ -18,6 +18,9 @@ namespace Kubently.Kubectl;
 /// </summary>
 public sealed class KubectlEngine : IKubectl, IDisposable
 {
+    // Those of a cluster's built-in groups have some five megabytes together.
+    private const long MaxOpenApiBytes = 16 * 1024 * 1024;
+
     private readonly IClusterConnection _connection;
     private readonly SecurityMode _mode;
     private readonly KubectlOptions _options;
@@ -25,6 +28,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     private readonly bool _redacts;
     private readonly IPolicySource _policy;
     private readonly Discovery _discovery;
+    private readonly OpenApiDocuments _openApi = new(MaxOpenApiBytes);
 
     /// <summary>An engine for a cluster, allowed what <paramref name="mode"/> and the cluster's policy allow; null for no policy file.</summary>
     public KubectlEngine(IClusterConnection connection, SecurityMode mode, KubectlOptions options, TimeProvider time, IPolicySource? policy = null)
@@ -44,7 +48,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         _time = time;
         _redacts = redacts;
         _policy = policy ?? FixedPolicy.None;
-        _discovery = new Discovery(time, options.DiscoveryMaxAge, minAge: TimeSpan.FromSeconds(10));
+        _discovery = new Discovery(time, options.DiscoveryMaxAge, minAge: TimeSpan.FromSeconds(1));
     }
 
     /// <summary>The verbs that an engine in <paramref name="mode"/> runs, for a report of what it can do.</summary>
@@ -153,7 +157,11 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     {
         var redactor = _redacts ? Redactor.On() : Redactor.Off();
         var cluster = new ClusterReader(api, redactor, options.MaxListItems) { Namespaces = permitted is null ? null : permitted.AllAsync };
-        var run = new Execution(resolved, cluster, writer, token => _discovery.CatalogAsync(api, token), redactor, _time, options, _connection.DefaultNamespace) { Stdin = stdin };
+        var run = new Execution(resolved, cluster, writer, token => _discovery.CatalogAsync(api, token), redactor, _time, options, _connection.DefaultNamespace)
+        {
+            Stdin = stdin,
+            OpenApiAsync = (groupVersion, token) => _openApi.ReadAsync(api, groupVersion, token),
+        };
         if (DryRunFlag.Warning(resolved.Command) is { } deprecated) run.Err.Line("Warning: " + deprecated);
         foreach (var warning in resolved.Warnings) run.Err.Line("Warning: " + warning);
         var exitCode = 1;

@@ -41,6 +41,13 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         return await ReadObjectAsync(request, cancellationToken);
     }
 
+    /// <summary>An object that is shared between readers, and how many bytes it came in.</summary>
+    internal async Task<(JsonElement Document, int Bytes)> GetDocumentAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Get, path, Json);
+        return await ReadAsync(request, static body => JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } document ? (document, body.Length) : throw BadAnswer.NotAnObject(), cancellationToken);
+    }
+
     /// <summary>An object, or null when there is none or it may not be read.</summary>
     internal async Task<JsonObject?> TryGetAsync(string path, CancellationToken cancellationToken)
     {
@@ -157,17 +164,20 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         return request;
     }
 
-    private async Task<JsonObject> ReadObjectAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        return await WithinTimeoutAsync(request, ParseAsync, cancellationToken);
+    private Task<JsonObject> ReadObjectAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        ReadAsync(request, static body => JsonNode.Parse(body) as JsonObject ?? throw BadAnswer.NotAnObject(), cancellationToken);
 
-        async Task<JsonObject> ParseAsync(HttpResponseMessage response, CancellationToken token)
+    private Task<T> ReadAsync<T>(HttpRequestMessage request, Func<ReadOnlySpan<byte>, T> parse, CancellationToken cancellationToken)
+    {
+        return WithinTimeoutAsync(request, ParseAsync, cancellationToken);
+
+        async Task<T> ParseAsync(HttpResponseMessage response, CancellationToken token)
         {
             if (!response.IsSuccessStatusCode) throw ApiFailure.Read((int)response.StatusCode, await ReadTextAsync(response, token));
             var body = await ReadBodyAsync(response, token);
             try
             {
-                return JsonNode.Parse(body.Span) as JsonObject ?? throw BadAnswer.NotAnObject();
+                return parse(body.Span);
             }
             catch (JsonException)
             {

@@ -10,7 +10,10 @@ internal sealed class OutputText(int maxBytes)
 
     internal long TotalBytes { get; private set; }
 
-    internal bool IsCut => TotalBytes > _keptBytes;
+    internal bool IsCut => TotalBytes > _keptBytes || HasMore;
+
+    /// <summary>Whether there was more than <see cref="TotalBytes"/> tells.</summary>
+    internal bool HasMore { get; private set; }
 
     internal bool IsEmpty => TotalBytes == 0;
 
@@ -41,7 +44,16 @@ internal sealed class OutputText(int maxBytes)
     internal void Clear()
     {
         _kept.Clear();
-        (_keptBytes, TotalBytes) = (0, 0);
+        (_keptBytes, TotalBytes, HasMore) = (0, 0, false);
+    }
+
+    /// <summary>Counts what was there and is not printed, nor anything behind it.</summary>
+    /// <param name="bytes">As many as are known of.</param>
+    /// <param name="hasMore">Whether there was more than those.</param>
+    internal void Skip(long bytes, bool hasMore)
+    {
+        TotalBytes += bytes;
+        HasMore |= hasMore;
     }
 
     internal OutputText Line(string text) => Append(text).Append("\n");

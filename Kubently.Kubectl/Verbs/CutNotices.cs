@@ -9,7 +9,9 @@ internal static class CutNotices
         if (run.Cluster.Cut)
             yield return $"kubently: the list was cut after {run.Options.MaxListItems} objects{(unread > 0 ? $", and the server has {unread} more" : "")}; narrow it with -n, -l or --field-selector";
         if (!output.IsCut) yield break;
-        var total = unread == 0 ? $"of {output.TotalBytes} bytes" : $"of more than {output.TotalBytes} bytes ({unread} objects were not read)";
-        yield return $"kubently: the output was cut at {run.Options.MaxOutputBytes} {total}; narrow it with -n, -l, --tail, a name or -o custom-columns";
+        var total = unread > 0 ? $"of more than {output.TotalBytes} bytes ({unread} objects were not read)"
+            : output.HasMore ? $"of more than {output.TotalBytes} bytes" : $"of {output.TotalBytes} bytes";
+        var narrower = run.Command.Verb.Path == "logs" ? "--tail, --since, --since-time, -c or a pod's name" : "-n, -l, --tail, a name or -o custom-columns";
+        yield return $"kubently: the output was cut at {run.Options.MaxOutputBytes} {total}; narrow it with {narrower}";
     }
 }

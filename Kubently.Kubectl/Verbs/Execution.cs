@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Policy;
@@ -15,6 +16,9 @@ internal sealed record Execution(
 
     /// <summary>The text for the command's standard input; null for none.</summary>
     internal string? Stdin { get; init; }
+
+    /// <summary>The OpenAPI v3 document of a group version (<c>apis/apps/v1</c>); null when the server has none.</summary>
+    internal required Func<string, CancellationToken, Task<JsonObject?>> OpenApiAsync { get; init; }
 
     internal OutputText Out { get; } = new(Options.MaxOutputBytes);
 

@@ -10,6 +10,7 @@ internal sealed class ListAnswer(HttpResponseMessage response, ListPieces pieces
 
     public void Dispose()
     {
+        pieces.Dispose();
         response.Dispose();
         time.Dispose();
     }

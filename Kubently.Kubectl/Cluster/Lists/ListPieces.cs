@@ -13,7 +13,7 @@ namespace Kubently.Kubectl.Cluster.Lists;
 /// <param name="body">The answer's body.</param>
 /// <param name="elements">Most elements of a piece.</param>
 /// <param name="maxBytes">Most bytes of the body.</param>
-internal sealed class ListPieces(PipeReader body, int elements, int maxBytes)
+internal sealed class ListPieces(PipeReader body, int elements, int maxBytes) : IDisposable
 {
     private JsonReaderState _state;
     private Place _place;
@@ -29,6 +29,9 @@ internal sealed class ListPieces(PipeReader body, int elements, int maxBytes)
         End,
         Given,
     }
+
+    // Gives the buffers back, and closes the body.
+    public void Dispose() => body.Complete();
 
     /// <summary>The next piece; null behind the last.</summary>
     internal async Task<JsonObject?> NextAsync(CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
-using Kubently.Kubectl.Printing;
 
 namespace Kubently.Kubectl.Verbs.Explain;
 
@@ -17,10 +16,8 @@ internal sealed class ExplainVerb : IVerbRunner
         var (resource, path) = Locate(command, await run.CatalogAsync(cancellationToken));
 
         var group = resource.Group.Length == 0 ? $"api/{resource.Version}" : $"apis/{resource.Group}/{resource.Version}";
-        var index = await run.Cluster.Api.GetAsync("openapi/v3", cancellationToken);
-        var address = index.Map("paths").Map(group).Text("serverRelativeURL");
-        if (address.Length == 0) throw KubectlFailure.Error($"couldn't find resource for \"{resource.Group}/{resource.Version}, Resource={resource.Name}\"");
-        var document = new SchemaDocument(await run.Cluster.Api.GetAsync(address.TrimStart('/'), cancellationToken));
+        var document = new SchemaDocument(await run.OpenApiAsync(group, cancellationToken)
+            ?? throw KubectlFailure.Error($"couldn't find resource for \"{resource.Group}/{resource.Version}, Resource={resource.Name}\""));
 
         if (resource.Group.Length > 0) run.Out.Line($"GROUP:      {resource.Group}");
         run.Out.Append($"KIND:       {resource.Kind}\nVERSION:    {resource.Version}\n\n");

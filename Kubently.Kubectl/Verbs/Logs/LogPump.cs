@@ -12,7 +12,11 @@ internal static class LogPump
         if (options.Follow) return await FollowAsync(run, options, streams, cancellationToken);
         foreach (var stream in streams)
         {
-            if (run.Out.IsCut) break;
+            if (run.Out.IsCut)
+            {
+                run.Out.Skip(0, hasMore: true);
+                break;
+            }
             await ConsumeAsync(run, options, stream, cancellationToken, cancellationToken);
         }
         return 0;
@@ -30,64 +34,53 @@ internal static class LogPump
 
     private static async Task ConsumeAsync(Execution run, LogOptions options, LogStream stream, CancellationToken readUntil, CancellationToken cancellationToken)
     {
-        byte[] text;
+        LogPart part;
         try
         {
-            text = await ReadAsync(run, options, stream, readUntil, cancellationToken);
+            part = await ReadAsync(run, options, stream, readUntil, cancellationToken);
         }
         catch (ApiFailure failure) when (options.IgnoreErrors)
         {
             run.Out.Line("error: " + failure.Message);
             return;
         }
-        Print(run, options, stream, run.Redactor.Redact(Encoding.UTF8.GetString(text)));
+        // The result is text: a byte that is no UTF-8 becomes U+FFFD, the replacement character.
+        Print(run, options, stream, part, run.Redactor.Redact(Encoding.UTF8.GetString(part.Text.Span)));
     }
 
     // What the container wrote, at most as much as can be printed; redaction needs whole texts, a private key spans lines.
-    private static async Task<byte[]> ReadAsync(Execution run, LogOptions options, LogStream stream, CancellationToken readUntil, CancellationToken cancellationToken)
+    private static async Task<LogPart> ReadAsync(Execution run, LogOptions options, LogStream stream, CancellationToken readUntil, CancellationToken cancellationToken)
     {
         var path = $"api/v1/namespaces/{Uri.EscapeDataString(stream.Namespace)}/pods/{Uri.EscapeDataString(stream.Pod)}/log?container={Uri.EscapeDataString(stream.Container)}"
             + (options.Query.Length > 0 ? "&" + options.Query : "");
-        using var kept = new MemoryStream();
+        using var part = new LogPartReader(run.Options.MaxOutputBytes, options.Follow ? 0 : run.Options.MaxResponseBytes);
         try
         {
             using var response = await run.Cluster.Api.OpenAsync(path, readUntil);
-            await using var body = await response.Content.ReadAsStreamAsync(readUntil);
-            var chunk = new byte[32 * 1024];
-            int read;
-            while ((read = await body.ReadAsync(chunk, readUntil)) > 0)
-            {
-                kept.Write(chunk, 0, read);
-                // A little more than fits, so that the output knows that it was cut.
-                if (kept.Length > run.Options.MaxOutputBytes + 4096) break;
-            }
+            await part.ReadAsync(await response.Content.ReadAsStreamAsync(readUntil), readUntil);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return kept.ToArray();
+            // What has come until now is what following gives.
         }
         catch (IOException e)
         {
             run.Err.Line($"kubently: the log of {stream.Pod} ended early: {e.Message}");
         }
-        return kept.ToArray();
+        return part.Read;
     }
 
-    private static void Print(Execution run, LogOptions options, LogStream stream, string text)
+    private static void Print(Execution run, LogOptions options, LogStream stream, LogPart part, string text)
     {
         lock (run.Out)
         {
-            if (!options.Prefix)
-            {
-                run.Out.Append(text);
-                return;
-            }
             for (var start = 0; start < text.Length;)
             {
-                var end = text.IndexOf('\n', start) is var at and >= 0 ? at + 1 : text.Length;
-                run.Out.Append(stream.Prefix).Append(text[start..end]);
+                var end = options.Prefix && text.IndexOf('\n', start) is var at and >= 0 ? at + 1 : text.Length;
+                run.Out.Append(options.Prefix ? stream.Prefix : "").Append(text[start..end]);
                 start = end;
             }
+            if (part.Beyond > 0) run.Out.Skip(part.Beyond, part.HasMore);
         }
     }
 }

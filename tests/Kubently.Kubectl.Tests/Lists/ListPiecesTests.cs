@@ -59,7 +59,7 @@ public sealed class ListPiecesTests
     public async Task A_list_beyond_the_bound_is_not_read_to_its_end()
     {
         var body = new SlowBody(Encoding.UTF8.GetBytes("{\"items\":[" + string.Join(',', Enumerable.Repeat("{\"name\":\"0123456789\"}", 10_000)) + "]}"), 1000);
-        var pieces = new ListPieces(PipeReader.Create(body), elements: 50, maxBytes: 20_000);
+        using var pieces = new ListPieces(PipeReader.Create(body), elements: 50, maxBytes: 20_000);
         var failure = await Assert.ThrowsAsync<KubectlFailure>(async () =>
         {
             while (await pieces.NextAsync(TestContext.Current.CancellationToken) is not null) { }
@@ -70,7 +70,7 @@ public sealed class ListPiecesTests
 
     private static async Task<List<JsonObject>> ReadAsync(string body, int atOnce, int elements)
     {
-        var reader = new ListPieces(PipeReader.Create(new SlowBody(Encoding.UTF8.GetBytes(body), atOnce)), elements, maxBytes: 1024 * 1024);
+        using var reader = new ListPieces(PipeReader.Create(new SlowBody(Encoding.UTF8.GetBytes(body), atOnce)), elements, maxBytes: 1024 * 1024);
         var pieces = new List<JsonObject>();
         while (await reader.NextAsync(TestContext.Current.CancellationToken) is { } piece) pieces.Add(piece);
         return pieces;
