@@ -30,6 +30,9 @@ public sealed class ApiProcess : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Warning",
             // Whatever keys lie in the environment of who runs the tests.
             ["LLM_PROVIDER"] = "runbook",
+            // What is measured and what is broken on purpose is not to be held up; limits have tests of their own.
+            ["Limits__RequestsPerMinute"] = "0",
+            ["Limits__CommandsPerMinute"] = "0",
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>()) _environment[name] = value;
     }
