@@ -29,7 +29,8 @@ internal sealed class TwoApis : IAsyncDisposable
     /// <summary>How often each numbered command reached the cluster.</summary>
     public ConcurrentDictionary<string, int> Runs { get; } = new();
 
-    public static async Task<TwoApis> StartAsync()
+    /// <param name="settings">Variables of the environment of both API processes.</param>
+    public static async Task<TwoApis> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         var all = new TwoApis();
         try
@@ -38,8 +39,8 @@ internal sealed class TwoApis : IAsyncDisposable
             all._started.Push(redis);
             var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Fault = all.CountAndDelay });
             all._started.Push(sandbox);
-            all._started.Push(all.First = await ApiProcess.StartAsync(redis.ConnectionString));
-            all._started.Push(all.Second = await ApiProcess.StartAsync(redis.ConnectionString));
+            all._started.Push(all.First = await ApiProcess.StartAsync(redis.ConnectionString, settings));
+            all._started.Push(all.Second = await ApiProcess.StartAsync(redis.ConnectionString, settings));
             all._started.Push(all.Executor = ExecutorProcess.Start(all.First, sandbox.KubeconfigYaml));
             await Eventually.HoldsAsync(
                 async () => Value(await all.Second.Client.GetClusterAsync(ClusterId.Parse(ApiProcess.Cluster), CancellationToken.None)).Summary.State == ClusterState.Connected,

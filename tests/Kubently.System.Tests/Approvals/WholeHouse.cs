@@ -23,7 +23,7 @@ using StackExchange.Redis;
 
 namespace Kubently.System.Tests.Approvals;
 
-/// <summary>The API with its agent, Redis, and an executor with full access to the demo cluster, in this process; a key for each part that people play.</summary>
+/// <summary>The API with its agent, Redis, and an executor for each demo cluster, in this process; a key for each part that people play.</summary>
 internal sealed class WholeHouse : IAsyncDisposable
 {
     public static readonly ClusterId Cluster = ClusterId.Parse("sandbox");
@@ -43,18 +43,24 @@ internal sealed class WholeHouse : IAsyncDisposable
     /// <summary>Decides on what others ask for.</summary>
     public KubentlyClient Approver { get; private set; } = null!;
 
-    public static async Task<WholeHouse> StartAsync(IChatClient model, ApprovalRequirement requirement = ApprovalRequirement.Agent)
+    /// <summary>The API's own parts.</summary>
+    public IServiceProvider Services { get; private set; } = null!;
+
+    /// <summary>The clusters.</summary>
+    public Dictionary<ClusterId, SandboxServer> Sandboxes { get; } = [];
+
+    public static Task<WholeHouse> StartAsync(IChatClient model, ApprovalRequirement requirement = ApprovalRequirement.Agent) =>
+        StartAsync(new HouseOptions { Model = model, Requirement = requirement });
+
+    public static async Task<WholeHouse> StartAsync(HouseOptions options)
     {
         var house = new WholeHouse();
         try
         {
-            var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Scenarios = ["cluster", "shop"] });
-            house._started.Push(sandbox);
-            var api = await house.StartApiAsync(model);
+            var api = await house.StartApiAsync(options);
             house.Operator = Client(api, "operator-key");
             house.Approver = Client(api, "approver-key");
-            await house.StartExecutorAsync(api, Open(sandbox.KubeconfigYaml), requirement);
-            await Eventually.HoldsAsync(async () => (await house.Operator.GetClusterAsync(Cluster, CancellationToken.None)) is ApiAnswer<ClusterResponse>.Ok { Value.Summary.State: ClusterState.Connected });
+            foreach (var cluster in options.Clusters) await house.StartClusterAsync(api, cluster, options);
             return house;
         }
         catch
@@ -108,7 +114,7 @@ internal sealed class WholeHouse : IAsyncDisposable
         _redis.Dispose();
     }
 
-    private async Task<Uri> StartApiAsync(IChatClient model)
+    private async Task<Uri> StartApiAsync(HouseOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "Kubently.Api" });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -118,34 +124,41 @@ internal sealed class WholeHouse : IAsyncDisposable
             ["ConnectionStrings:redis"] = _redis.ConnectionString,
             ["API_KEYS"] = "ops:operator-key,boss:approver-key",
             ["API_KEY_ROLES"] = "boss:approver",
-            ["EXECUTOR_TOKENS"] = $"{Cluster}:{Token}",
+            ["EXECUTOR_TOKENS"] = string.Join(',', options.Clusters.Select(cluster => $"{cluster}:{Token}-{cluster}")),
             ["urls"] = "",
         });
-        builder.Services.AddSingleton(model);
+        builder.Configuration.AddInMemoryCollection(options.Settings);
+        if (options.Model is { } model) builder.Services.AddSingleton(model);
         builder.AddKubentlyApi();
         var app = builder.Build();
         app.MapKubentlyApi();
         await app.StartAsync();
         _started.Push(app);
+        Services = app.Services;
         return new Uri(app.Urls.Single());
     }
 
-    private async Task StartExecutorAsync(Uri api, ClusterConnection connection, ApprovalRequirement requirement)
+    private async Task StartClusterAsync(Uri api, ClusterId cluster, HouseOptions options)
     {
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Scenarios = ["cluster", "shop"], Files = options.Files });
+        _started.Push(sandbox);
+        Sandboxes[cluster] = sandbox;
+        var connection = Open(sandbox.KubeconfigYaml);
         var host = ExecutorHost.Create(
             new ExecutorOptions
             {
                 ApiUrl = api,
-                ClusterId = Cluster,
-                Token = new ExecutorToken(Token),
-                Mode = SecurityMode.FullAccess,
+                ClusterId = cluster,
+                Token = new ExecutorToken($"{Token}-{cluster}"),
+                Mode = options.Mode,
                 AcknowledgeFullAccess = true,
-                RequireApproval = requirement,
+                RequireApproval = options.Requirement,
                 DrainTime = TimeSpan.FromSeconds(1),
             },
             connection);
         await host.StartAsync();
         _started.Push(new RunningExecutor(host, connection));
+        await Eventually.HoldsAsync(async () => (await Operator.GetClusterAsync(cluster, CancellationToken.None)) is ApiAnswer<ClusterResponse>.Ok { Value.Summary.State: ClusterState.Connected });
     }
 
     private static ClusterConnection Open(string kubeconfigYaml)

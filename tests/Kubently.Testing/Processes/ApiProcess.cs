@@ -15,7 +15,7 @@ public sealed class ApiProcess : IAsyncDisposable
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
     private ChildProcess? _process;
 
-    private ApiProcess(string redis)
+    private ApiProcess(string redis, IReadOnlyDictionary<string, string>? settings)
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
@@ -28,10 +28,13 @@ public sealed class ApiProcess : IAsyncDisposable
             ["API_KEYS"] = $"system:{Key}",
             ["EXECUTOR_TOKENS"] = $"{Cluster}:{Token}",
             ["Logging__LogLevel__Default"] = "Warning",
+            // Whatever keys lie in the environment of who runs the tests.
+            ["LLM_PROVIDER"] = "runbook",
             // What is measured and what is broken on purpose is not to be held up; limits have tests of their own.
             ["Limits__RequestsPerMinute"] = "0",
             ["Limits__CommandsPerMinute"] = "0",
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) _environment[name] = value;
     }
 
     public Uri Address { get; }
@@ -42,9 +45,10 @@ public sealed class ApiProcess : IAsyncDisposable
 
     public string Output => _process?.Output ?? "";
 
-    public static async Task<ApiProcess> StartAsync(string redis)
+    /// <summary>Starts one on a Redis; the settings are variables of its environment.</summary>
+    public static async Task<ApiProcess> StartAsync(string redis, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var api = new ApiProcess(redis);
+        var api = new ApiProcess(redis, settings);
         await api.StartAgainAsync();
         return api;
     }

@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using Kubently.Api.Tests.Agent.Providers;
 using Kubently.Api.Tests.Conversations;
 using Kubently.Api.Tests.Hosting;
+using Kubently.Testing.Models;
 
 namespace Kubently.Api.Tests.Agent.Loop;
 

@@ -1,3 +1,5 @@
+using Kubently.Testing.Models;
+
 namespace Kubently.Api.Tests.Agent.Providers;
 
 /// <summary>Messages as server-sent events.</summary>

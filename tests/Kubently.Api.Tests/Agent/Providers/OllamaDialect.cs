@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kubently.Testing.Models;
 
 namespace Kubently.Api.Tests.Agent.Providers;
 

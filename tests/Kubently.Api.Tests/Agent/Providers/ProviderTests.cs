@@ -1,6 +1,7 @@
 using Kubently.Api.Tests.Conversations;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts.Agent;
+using Kubently.Testing.Models;
 using static Kubently.Api.Tests.Hosting.Answers;
 
 namespace Kubently.Api.Tests.Agent.Providers;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Kubently.Api.Tests.Agent.Providers;
+namespace Kubently.Testing.Models;
 
 /// <summary>One answer of a fake provider.</summary>
-internal sealed record ProviderAnswer(int Status, string ContentType, string Body)
+public sealed record ProviderAnswer(int Status, string ContentType, string Body)
 {
     public string? RetryAfter { get; init; }
 

@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace Kubently.Api.Tests.Agent.Providers;
+namespace Kubently.Testing.Models;
 
-/// <summary>A provider on a loopback port that answers what a test tells it to, one answer a request, and remembers what it was sent.</summary>
-internal sealed class FakeProvider : IAsyncDisposable
+/// <summary>A model's provider on a loopback port that answers what a test tells it to, and remembers what it was sent.</summary>
+public sealed class FakeProvider : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ConcurrentQueue<ProviderAnswer> _answers = [];
+    private readonly Func<string, CancellationToken, Task<ProviderAnswer>> _script;
 
-    private FakeProvider(WebApplication app) => _app = app;
+    private FakeProvider(WebApplication app, Func<string, CancellationToken, Task<ProviderAnswer>> script) => (_app, _script) = (app, script);
 
     public string Address => _app.Urls.Single();
 
@@ -22,13 +22,20 @@ internal sealed class FakeProvider : IAsyncDisposable
 
     public ConcurrentQueue<string> Paths { get; } = [];
 
-    public static async Task<FakeProvider> StartAsync(params ProviderAnswer[] answers)
+    /// <summary>One that gives these answers, one a request.</summary>
+    public static Task<FakeProvider> StartAsync(params ProviderAnswer[] answers)
+    {
+        var left = new ConcurrentQueue<ProviderAnswer>(answers);
+        return StartAsync((_, _) => Task.FromResult(left.TryDequeue(out var next) ? next : ProviderAnswer.Refusal(500, "no more answers")));
+    }
+
+    /// <summary>One that answers each request's body; the token is cancelled when whoever asked has gone.</summary>
+    public static async Task<FakeProvider> StartAsync(Func<string, CancellationToken, Task<ProviderAnswer>> script)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
-        var provider = new FakeProvider(app);
-        foreach (var answer in answers) provider._answers.Enqueue(answer);
+        var provider = new FakeProvider(app, script);
         app.Run(provider.AnswerAsync);
         await app.StartAsync();
         return provider;
@@ -39,9 +46,10 @@ internal sealed class FakeProvider : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        Bodies.Enqueue(await reader.ReadToEndAsync());
+        var body = await reader.ReadToEndAsync();
+        Bodies.Enqueue(body);
         Paths.Enqueue(context.Request.Path);
-        var answer = _answers.TryDequeue(out var next) ? next : ProviderAnswer.Refusal(500, "no more answers");
+        var answer = await _script(body, context.RequestAborted);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
         if (answer.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds;
