@@ -14,6 +14,10 @@ internal static class FileRules
     {
         if (!file.Verbs.Permit(command.Verb.Path))
             return Verdict.Refuse("policy.verb", $"The policy file of this cluster does not permit `{command.Verb.Path}`.");
+        // It names no resource, but looks for the control plane's Services.
+        if (command.Verb.Path == "cluster-info" && !file.Resources.Permit("", "services"))
+            return Verdict.Refuse("policy.resource", "The policy file of this cluster does not permit services, in which `cluster-info` looks.");
+        if (command.Verb.Path == "cluster-info" && !file.Namespaces.Permit("kube-system")) return Refuse(file, "the namespace kube-system, in which `cluster-info` looks, is not permitted");
         return command.Verb.Path == "exec" && !command.ContainerCommand.IsEmpty && Program(command.ContainerCommand[0]) is var program && !file.Programs.Permit(program)
             ? Verdict.Refuse("policy.exec-binary", $"The policy file of this cluster does not permit `{program}` in containers.")
             : null;
