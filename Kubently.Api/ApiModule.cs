@@ -9,6 +9,7 @@ using Kubently.Api.Executors;
 using Kubently.Api.Health;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
+using Kubently.Api.SignIn;
 using Kubently.Contracts.Wire;
 using Kubently.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,7 +46,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
+        builder.AddProblems().AddAccess().AddSignIn().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
         return builder;
     }
 
@@ -57,7 +58,7 @@ public static class ApiModule
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent();
+        app.MapHealth().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent();
         return app;
     }
 

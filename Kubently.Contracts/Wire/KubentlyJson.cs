@@ -7,6 +7,7 @@ using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
+using Kubently.Contracts.SignIn;
 
 namespace Kubently.Contracts.Wire;
 
@@ -54,6 +55,10 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(CapabilitiesAccepted))]
 [JsonSerializable(typeof(HeartbeatResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(AuthDiscovery))]
+[JsonSerializable(typeof(AuthHealth))]
+[JsonSerializable(typeof(WhoAmI))]
+[JsonSerializable(typeof(ProtectedResource))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 public sealed partial class KubentlyJson : JsonSerializerContext
