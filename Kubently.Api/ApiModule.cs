@@ -12,6 +12,7 @@ using Kubently.Api.Limits;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
 using Kubently.Api.Transport;
+using Kubently.Api.SignIn;
 using Kubently.Contracts.Wire;
 using Kubently.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -58,7 +59,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTransport().AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
+        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
         return builder;
     }
 
@@ -73,7 +74,7 @@ public static class ApiModule
         app.UseLimits();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent();
+        app.MapHealth().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent();
         return app;
     }
 

@@ -8,6 +8,7 @@ using Kubently.Cli.Diagnose;
 using Kubently.Cli.Exec;
 using Kubently.Cli.Fleet;
 using Kubently.Cli.Policy;
+using Kubently.Cli.SignIn;
 using Kubently.Cli.Terminals;
 using Kubently.Cli.Up;
 
@@ -72,6 +73,9 @@ internal static class KubentlyCommand
             options.Output,
             options.Verbose,
             UpCommand.Create(actions),
+            LoginCommand.Create(actions),
+            LogoutCommand.Create(actions),
+            WhoAmICommand.Create(actions),
             AskCommand.Create(actions),
             ConversationsCommand.Create(actions),
             DiagnoseCommand.Create(actions),

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Kubently.Api.Access.Internal;
 using Kubently.Contracts;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Kubently.Api.Access;
 
@@ -11,6 +13,12 @@ public static class AccessModule
 {
     /// <summary>The policy of the endpoints that executors call.</summary>
     public const string ExecutorPolicy = "executor";
+
+    /// <summary>The policy of endpoints that any caller may call, whatever its roles.</summary>
+    public const string AnyCallerPolicy = "caller";
+
+    // Hands each request to the scheme that it is for.
+    private const string CallerScheme = "Caller";
 
     /// <summary>The claim that holds the cluster that an executor speaks for.</summary>
     public const string ClusterClaim = "kubently:cluster";
@@ -36,16 +44,19 @@ public static class AccessModule
         builder.Services.TryAddSingleton(configured.Keys);
         builder.Services.TryAddSingleton<IExecutorRegistry>(configured.Tokens);
         builder.Services.TryAddSingleton<AccessEvents>();
-        builder.Services.AddAuthentication(ApiKeyHandler.Scheme)
+        builder.Services.AddAuthentication(CallerScheme)
+            .AddPolicyScheme(CallerScheme, null, options => options.ForwardDefaultSelector = request =>
+                SchemeOfRequest.Of(request.Request, request.RequestServices.GetRequiredService<IOptions<CallerSchemes>>().Value))
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null)
             .AddScheme<AuthenticationSchemeOptions, ExecutorTokenHandler>(ExecutorTokenHandler.Scheme, null);
         var authorization = builder.Services.AddAuthorizationBuilder()
             .AddPolicy(ExecutorPolicy, policy => policy.AddAuthenticationSchemes(ExecutorTokenHandler.Scheme).RequireClaim(ClusterClaim))
-            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder(ApiKeyHandler.Scheme).RequireAuthenticatedUser().Build());
+            .AddPolicy(AnyCallerPolicy, policy => policy.AddAuthenticationSchemes(CallerScheme).RequireAuthenticatedUser())
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(CallerScheme).RequireAuthenticatedUser().Build());
         foreach (var permission in Enum.GetValues<Permission>())
         {
             authorization.AddPolicy(permission.ToString(), policy => policy
-                .AddAuthenticationSchemes(ApiKeyHandler.Scheme).RequireAuthenticatedUser().RequireAssertion(request => Caller.Of(request.User).May(permission)));
+                .AddAuthenticationSchemes(CallerScheme).RequireAuthenticatedUser().RequireAssertion(request => Caller.Of(request.User).May(permission)));
         }
 
         return builder;

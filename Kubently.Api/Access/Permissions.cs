@@ -13,12 +13,16 @@ public static class Permissions
     /// <summary>The answer to a caller who may not.</summary>
     public static ProblemResult Refusal(Permission permission) => new(
         ProblemKind.Forbidden,
-        $"You may not do this: it takes the role {Words(Carriers(permission))}. The API's setting API_KEY_ROLES gives roles to keys, as service:role.",
+        $"You may not do this: it takes the role {Words(Carriers(permission))}. The API's settings give roles: API_KEY_ROLES to keys, OIDC_ROLE_MAP to groups of people who sign in.",
         permission.ToString());
 
     /// <summary>Lets endpoints be called only with this permission; others get <see cref="Refusal"/>. An endpoint's own comes on top of its group's.</summary>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder endpoint, Permission permission) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(permission.ToString()).WithMetadata(new RequiredPermission(permission));
+
+    /// <summary>Lets endpoints be called by every caller, whatever its roles: what they tell is about the caller alone.</summary>
+    public static TBuilder RequireAnyCaller<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(AccessModule.AnyCallerPolicy);
 
     /// <summary>Lets endpoints be called only by executors, with the token of their cluster.</summary>
     public static TBuilder RequireExecutor<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>

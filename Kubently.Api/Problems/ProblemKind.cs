@@ -13,6 +13,7 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind MissingKey = new("missing-key", 401, -32600, "An API key is needed");
     public static readonly ProblemKind WrongKey = new("wrong-key", 401, -32600, "The API key is not valid");
     public static readonly ProblemKind WrongToken = new("wrong-token", 401, -32600, "The executor's credentials are not valid");
+    public static readonly ProblemKind WrongAccessToken = new("wrong-access-token", 401, -32600, "The access token is not valid");
     public static readonly ProblemKind Forbidden = new("forbidden", 403, -32600, "Not allowed");
     public static readonly ProblemKind NotIssuedHere = new("not-issued-here", 403, -32600, "The command was not issued to this cluster");
     public static readonly ProblemKind PolicyRefused = new("policy-refused", 403, -32600, "The executor's policy refuses the command");
@@ -51,6 +52,7 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind QueueFull = new("queue-full", 429, -32000, "Too many commands wait for this cluster", RetryAfterSeconds: 1);
     public static readonly ProblemKind TooManyInvestigations = new("too-many-investigations", 429, -32000, "Too many questions are being investigated", RetryAfterSeconds: 10);
     public static readonly ProblemKind NoExecutor = new("no-executor", 503, -32000, "The cluster's executor is not connected", RetryAfterSeconds: 5);
+    public static readonly ProblemKind IssuerUnavailable = new("issuer-unavailable", 503, -32603, "The issuer of access tokens is not reachable", RetryAfterSeconds: 10);
     public static readonly ProblemKind PreviewFailed = new("preview-failed", 503, -32000, "The change could not be tried", RetryAfterSeconds: 5);
     public static readonly ProblemKind RedisUnavailable = new("redis-unavailable", 503, -32603, "The state store is not reachable", RetryAfterSeconds: 2);
     public static readonly ProblemKind Internal = new("internal", 500, -32603, "Something broke in the server");

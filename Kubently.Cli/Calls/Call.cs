@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Kubently.Cli.Logins;
 using Kubently.Cli.Settings;
 using Kubently.Cli.Terminals;
 using Kubently.Contracts.Client;
@@ -29,9 +30,11 @@ internal sealed class Call(Surroundings surroundings, GlobalOptions options, Par
     /// <summary>Runs <paramref name="ask"/> with a client of the configured API; complains when none is configured.</summary>
     public async Task<int> WithApiAsync(TimeSpan timeout, Func<KubentlyClient, Task<int>> ask, bool needsKey = true)
     {
-        var choice = ApiChoice.Of(Parsed.GetValue(options.ApiUrl), Surroundings.Variable, Surroundings.Settings, needsKey);
+        var choice = ApiChoice.Of(Parsed.GetValue(options.ApiUrl), Surroundings.Variable, Surroundings.Settings, LoginAt, needsKey);
         if (choice is not ApiChoice.Chosen(var api)) return Fail(ExitCodes.Usage, ((ApiChoice.None)choice).Reason);
         if (Verbose) await Terminal.Error.WriteLineAsync($"kubently: asking {api.Address}");
+        // A login that is over is told as such, before anything is asked.
+        if (api.Tokens is { } tokens && await tokens.GetAsync(CancellationToken.None) is AccessTokenOutcome.Missing(var reason)) return Fail(ExitCodes.Refused, reason);
         using var http = ApiHttp.Client(api.Address, timeout);
         return await ask(new KubentlyClient(http, api));
     }
@@ -59,6 +62,8 @@ internal sealed class Call(Surroundings surroundings, GlobalOptions options, Par
         Terminal.Out.WriteLine(JsonSerializer.Serialize(value, type));
         return ExitCodes.Ok;
     }
+
+    private LoginTokens? LoginAt(Uri api) => Surroundings.Logins.Has(api) ? new LoginTokens(api, Surroundings.Logins, Surroundings.Time) : null;
 
     private int Refused(Contracts.Rest.Problem problem)
     {

@@ -11,7 +11,7 @@ internal sealed class GlobalOptions
     {
         Recursive = true,
         HelpName = "URL",
-        Description = "The API to ask; wins over KUBENTLY_API_URL and ~/.kubently/config.json. Its key comes from KUBENTLY_API_KEY or that file.",
+        Description = "The API to ask; wins over KUBENTLY_API_URL and ~/.kubently/config.json. Its key comes from KUBENTLY_API_KEY, a login (kubently login) or that file.",
     };
 
     public Option<string> Output { get; } = new("--output", "-o")

@@ -1,3 +1,4 @@
+using Kubently.Cli.Logins;
 using Kubently.Cli.Settings;
 using Kubently.Cli.Terminals;
 
@@ -16,6 +17,8 @@ internal sealed record Surroundings
     public required TimeProvider Time { get; init; }
 
     public SettingsFile Settings => new(KubentlyHome.Folder(Variable, UserFolder));
+
+    public LoginFile Logins => new(KubentlyHome.Folder(Variable, UserFolder), Time);
 
     public static Surroundings OfProcess() => new()
     {

@@ -17,5 +17,9 @@ internal sealed record StoredSettings
 
     public StoredSettings With(Uri api, string key) => this with { ApiUrl = Name(api), ApiKeys = ApiKeys.SetItem(Name(api), key) };
 
-    private static string Name(Uri api) => api.AbsoluteUri.TrimEnd('/');
+    /// <summary>The same, without a key: for an API that is signed in to.</summary>
+    public StoredSettings With(Uri api) => this with { ApiUrl = Name(api) };
+
+    /// <summary>An address as the name of an API.</summary>
+    public static string Name(Uri api) => api.AbsoluteUri.TrimEnd('/');
 }

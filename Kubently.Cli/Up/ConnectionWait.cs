@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Kubently.Cli.Calls;
+using Kubently.Cli.Settings;
 using Kubently.Contracts;
 using Kubently.Contracts.Client;
 using Kubently.Contracts.Rest;

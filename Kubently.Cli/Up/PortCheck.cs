@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Kubently.Cli.Calls;
+using Kubently.Cli.Settings;
 using Kubently.Contracts.Client;
 using Kubently.Contracts.Rest;
 

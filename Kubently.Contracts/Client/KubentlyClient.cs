@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Rest;
+using Kubently.Contracts.SignIn;
 using Kubently.Contracts.Wire;
 
 namespace Kubently.Contracts.Client;
@@ -19,6 +20,9 @@ public sealed partial class KubentlyClient(HttpClient http, KubentlyClientOption
     private static readonly KubentlyJson Json = KubentlyJson.Wire;
 
     private readonly Uri _base = new(options.Address.AbsoluteUri.TrimEnd('/') + "/");
+
+    /// <summary>Where the API is.</summary>
+    public Uri Address => options.Address;
 
     /// <summary>Runs a command and waits for its result, unless the request says not to.</summary>
     public Task<ApiAnswer<CommandResponse>> ExecuteAsync(ExecuteRequest request, CancellationToken cancellationToken) =>
@@ -87,6 +91,14 @@ public sealed partial class KubentlyClient(HttpClient http, KubentlyClientOption
     public Task<ApiAnswer<HealthResponse>> GetHealthAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, "health", null, Json.HealthResponse, cancellationToken, alsoUnavailable: true);
 
+    /// <summary>How callers say who they are; needs no key.</summary>
+    public Task<ApiAnswer<AuthDiscovery>> GetAuthDiscoveryAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, ".well-known/kubently-auth", null, Json.AuthDiscovery, cancellationToken);
+
+    /// <summary>Whom the API takes the caller for.</summary>
+    public Task<ApiAnswer<WhoAmI>> WhoAmIAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, "auth/whoami", null, Json.WhoAmI, cancellationToken);
+
     private async Task<ApiAnswer<T>> SendAsync<T>(
         HttpMethod method, string path, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool alsoUnavailable = false, T? whenEmpty = default)
     {
@@ -114,6 +126,13 @@ public sealed partial class KubentlyClient(HttpClient http, KubentlyClientOption
     {
         try
         {
+            if (options.Tokens is { } tokens)
+            {
+                var outcome = await tokens.GetAsync(cancellationToken);
+                if (outcome is AccessTokenOutcome.Missing(var reason)) return new SentMessage(null, reason);
+                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ((AccessTokenOutcome.Valid)outcome).Token);
+            }
+
             return new SentMessage(await http.SendAsync(message, completion, cancellationToken), null);
         }
         catch (HttpRequestException exception)

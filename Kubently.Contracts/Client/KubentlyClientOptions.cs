@@ -2,5 +2,9 @@ namespace Kubently.Contracts.Client;
 
 /// <summary>Where the API is, and who asks.</summary>
 /// <param name="Address">The API's address, with or without a trailing slash.</param>
-/// <param name="ApiKey">The caller's key; null for the endpoints that need none.</param>
-public sealed record KubentlyClientOptions(Uri Address, string? ApiKey);
+/// <param name="ApiKey">The caller's key; null for the endpoints that need none, and for whoever has signed in.</param>
+public sealed record KubentlyClientOptions(Uri Address, string? ApiKey)
+{
+    /// <summary>The access tokens of whoever has signed in; asked before each request. Null for whoever has a key.</summary>
+    public IAccessTokens? Tokens { get; init; }
+}

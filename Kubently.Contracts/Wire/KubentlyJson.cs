@@ -8,6 +8,7 @@ using Kubently.Contracts.Audit;
 using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
+using Kubently.Contracts.SignIn;
 
 namespace Kubently.Contracts.Wire;
 
@@ -59,6 +60,10 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(CapabilitiesAccepted))]
 [JsonSerializable(typeof(HeartbeatResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(AuthDiscovery))]
+[JsonSerializable(typeof(AuthHealth))]
+[JsonSerializable(typeof(WhoAmI))]
+[JsonSerializable(typeof(ProtectedResource))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 public sealed partial class KubentlyJson : JsonSerializerContext

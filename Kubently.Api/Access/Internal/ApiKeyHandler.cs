@@ -4,12 +4,13 @@ using Kubently.Api.Problems;
 using Kubently.Contracts.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace Kubently.Api.Access.Internal;
 
 /// <summary>Reads a caller's key from <c>X-API-Key</c> or from a bearer token.</summary>
 internal sealed class ApiKeyHandler(
-    ApiKeys keys, AccessEvents events, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+    ApiKeys keys, AccessEvents events, IOptions<CallerSchemes> schemes, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public new const string Scheme = "ApiKey";
@@ -23,12 +24,12 @@ internal sealed class ApiKeyHandler(
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = Scheme;
+        Response.Headers.WWWAuthenticate = schemes.Value.TokenChallenge is { } tokens ? new StringValues([Scheme, tokens(Request)]) : Scheme;
         var shown = KeyOf(Request) is not null;
         if (shown) await events.TellAsync(new AccessEvent.LoginRefused(Scheme, null), Context);
         var problem = shown
             ? new ProblemResult(ProblemKind.WrongKey, "Invalid API key. Use one of the keys that the server was started with.")
-            : new ProblemResult(ProblemKind.MissingKey, $"Missing API key. Send it in the header {Headers.ApiKey}.");
+            : new ProblemResult(ProblemKind.MissingKey, $"Missing API key. Send it in the header {Headers.ApiKey}{(schemes.Value.TokenScheme is null ? "" : ", or sign in and send the access token as a bearer")}.");
         await problem.ExecuteAsync(Context);
     }
 

@@ -12,22 +12,23 @@ internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
     public static Credentials Read(string? apiKeys, string? apiKeyRoles, string? apiKeyScopes, string? executorTokens)
     {
         var faults = new List<string>();
-        var keys = ReadKeys(apiKeys, ServiceRoles.Read(Items(apiKeyRoles), faults), ServiceScopes.Read(Items(apiKeyScopes), faults), faults);
+        var keys = ReadKeys(apiKeys, RoleMap.Read("API_KEY_ROLES", apiKeyRoles, faults), ScopeMap.Read("API_KEY_SCOPES", apiKeyScopes, faults), faults);
         var tokens = ReadTokens(executorTokens, faults);
         if (faults.Count > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
         return new Credentials(keys, tokens);
     }
 
-    private static ApiKeys ReadKeys(string? text, ServiceRoles roles, ServiceScopes scopes, List<string> faults)
+    private static ApiKeys ReadKeys(string? text, RoleMap roles, ScopeMap scopes, List<string> faults)
     {
         var keys = ImmutableArray.CreateBuilder<(Caller Caller, SecretHash)>();
-        foreach (var (item, position) in Items(text))
+        foreach (var (item, position) in SettingItems.Of(text))
         {
             var colon = item.IndexOf(':', StringComparison.Ordinal);
             var (service, key) = colon < 0 ? ("default", item) : (item[..colon].Trim(), item[(colon + 1)..].Trim());
             if (service.Length is 0 or > 100) faults.Add($"API_KEYS: entry {position} names no service. Write service:key.");
             else if (key.Length < MinKeyLength) faults.Add($"API_KEYS: the key of '{service}' (entry {position}) is shorter than {MinKeyLength} characters.");
-            else keys.Add((new Caller(service, roles.Of(service), scopes.Of(service)), SecretHash.Of(key)));
+            // Nobody decides on changes unless somebody said so.
+            else keys.Add((new Caller(service, roles.Of(service) ?? Roles.Operator, scopes.Of(service) ?? AccessScope.Everything), SecretHash.Of(key)));
         }
 
         if (keys.Count == 0 && faults.Count == 0) faults.Add("API_KEYS is not set: nobody could use this API. Set it to service:key, for example to ops:$(openssl rand -hex 24).");
@@ -40,7 +41,7 @@ internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
     private static ExecutorTokens ReadTokens(string? text, List<string> faults)
     {
         var tokens = new SortedDictionary<string, List<SecretHash>>(StringComparer.Ordinal);
-        foreach (var (item, position) in Items(text))
+        foreach (var (item, position) in SettingItems.Of(text))
         {
             var colon = item.IndexOf(':', StringComparison.Ordinal);
             var name = colon < 0 ? item : item[..colon].Trim();
@@ -54,7 +55,4 @@ internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
 
         return new ExecutorTokens(tokens.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ToImmutableArray(), StringComparer.Ordinal));
     }
-
-    private static IEnumerable<(string Item, int Position)> Items(string? text) =>
-        (text ?? "").Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((item, index) => (item, index + 1));
 }

@@ -9,8 +9,8 @@ namespace Kubently.Api.Tests.Access;
 /// <summary>No endpoint is left without somebody who has to be trusted with it.</summary>
 public sealed class EndpointPermissionTests(Stores stores)
 {
-    // What answers anybody: probes, which carry no key.
-    private static readonly string[] Open = ["/health", "/healthz", "/alive"];
+    // What answers anybody: probes, which carry no key, and how to get one.
+    private static readonly string[] Open = ["/health", "/healthz", "/alive", "/health/auth", "/auth/discovery", "/.well-known/kubently-auth"];
 
     [Fact]
     public async Task Every_endpoint_says_who_may_call_it()
@@ -25,9 +25,13 @@ public sealed class EndpointPermissionTests(Stores stores)
     }
 
     private static bool SaysWho(RouteEndpoint endpoint) =>
-        IsOpen(endpoint) || IsExecutors(endpoint) || endpoint.Metadata.GetMetadata<RequiredPermission>() is not null;
+        IsOpen(endpoint) || IsExecutors(endpoint) || IsAnyCallers(endpoint) || endpoint.Metadata.GetMetadata<RequiredPermission>() is not null;
 
     private static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    // What tells nothing but who the caller is.
+    private static bool IsAnyCallers(RouteEndpoint endpoint) =>
+        PathOf(endpoint) == "/auth/whoami" && endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is [{ Policy: AccessModule.AnyCallerPolicy }];
 
     private static bool IsExecutors(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is [{ Policy: AccessModule.ExecutorPolicy }] && !IsOpen(endpoint);

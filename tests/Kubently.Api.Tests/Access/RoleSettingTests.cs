@@ -16,7 +16,7 @@ public sealed class RoleSettingTests
     [Theory]
     [InlineData("boss:king", "'king'")]
     [InlineData("boss:", "''")]
-    [InlineData("boss", "names no service")]
+    [InlineData("boss", "names nobody")]
     [InlineData("clerk:approver", "'clerk' has no key")]
     [InlineData("boss:approver,boss:admin", "named twice")]
     public void A_setting_that_means_nothing_is_refused_at_start(string setting, string words) =>

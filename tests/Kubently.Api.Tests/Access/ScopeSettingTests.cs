@@ -23,7 +23,7 @@ public sealed class ScopeSettingTests
     [Theory]
     [InlineData("team:prod eu", "'prod eu'")]
     [InlineData("team:", "''")]
-    [InlineData("team", "names no service")]
+    [InlineData("team", "names nobody")]
     [InlineData("team:a/b/c", "more than one slash")]
     [InlineData("clerk:prod", "'clerk' has no key")]
     [InlineData("team:a,team:b", "named twice")]

@@ -62,7 +62,10 @@ internal sealed class FakeApi : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         _asked.Enqueue(new AskedRequest(
-            $"{context.Request.Method} {context.Request.Path}", context.Request.Headers[Headers.ApiKey].ToString(), await reader.ReadToEndAsync()));
+            $"{context.Request.Method} {context.Request.Path}", context.Request.Headers[Headers.ApiKey].ToString(), await reader.ReadToEndAsync())
+        {
+            Authorization = context.Request.Headers.Authorization.ToString(),
+        });
         if (_stalled.TryGetValue($"{context.Request.Method} {context.Request.Path}", out var beginning))
         {
             context.Response.ContentType = "text/event-stream";

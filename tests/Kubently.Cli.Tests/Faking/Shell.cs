@@ -18,6 +18,9 @@ internal sealed class Shell : IDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
 
+    /// <summary>Takes the place of <see cref="Time"/>.</summary>
+    public TimeProvider? Clock { get; init; }
+
     public byte[] Stdin { get; set; } = [];
 
     /// <summary>Whether a person with colours sits before it.</summary>
@@ -31,7 +34,7 @@ internal sealed class Shell : IDisposable
         Terminal = new Terminal(new MemoryStream(Stdin), output, error) { OutIsRich = Rich, ErrorIsRich = false },
         Variable = Variables.GetValueOrDefault,
         UserFolder = UserFolder,
-        Time = Time,
+        Time = Clock ?? Time,
     };
 
     public Task<CliRun> RunAsync(params string[] args) => RunAsync(args, TestContext.Current.CancellationToken);

@@ -40,7 +40,7 @@ public sealed class SettingsTests
         File(shell).Write(StoredSettings.Empty.With(known.Address, "the-key"));
         var run = await shell.RunAsync("clusters", "--api-url", other.Address.AbsoluteUri);
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal($"kubently: There is no key for {other.Address.AbsoluteUri.TrimEnd('/')}. Set KUBENTLY_API_KEY.\n", run.Error);
+        Assert.Equal($"kubently: There is no key for {other.Address.AbsoluteUri.TrimEnd('/')}. Set KUBENTLY_API_KEY, or sign in: kubently login.\n", run.Error);
         Assert.Empty(other.Asked);
     }
 

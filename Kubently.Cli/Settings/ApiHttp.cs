@@ -1,6 +1,6 @@
-namespace Kubently.Cli.Calls;
+namespace Kubently.Cli.Settings;
 
-/// <summary>HTTP to an API.</summary>
+/// <summary>HTTP to an API, or to the issuer that its callers sign in at.</summary>
 internal static class ApiHttp
 {
     /// <summary>A client whose requests end after <paramref name="timeout"/>. The caller disposes it.</summary>
