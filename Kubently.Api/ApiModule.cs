@@ -57,7 +57,7 @@ public static class ApiModule
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent();
+        app.MapHealth().MapAccess().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent();
         return app;
     }
 

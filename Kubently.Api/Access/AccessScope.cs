@@ -8,6 +8,7 @@ namespace Kubently.Api.Access;
 public sealed class AccessScope
 {
     private readonly NameSet? _clusters;
+    private readonly NameSet? _namespaces;
 
     /// <param name="clusters">Ids of clusters and patterns, in which a star stands for any text; empty for all.</param>
     /// <param name="namespaces">Namespaces and patterns, likewise; empty for all, and for what lies in no namespace.</param>
@@ -15,6 +16,7 @@ public sealed class AccessScope
     {
         (Clusters, Namespaces) = (clusters, namespaces);
         _clusters = clusters.IsEmpty ? null : new NameSet(clusters);
+        _namespaces = namespaces.IsEmpty ? null : new NameSet(namespaces);
     }
 
     /// <summary>All clusters and namespaces.</summary>
@@ -28,4 +30,14 @@ public sealed class AccessScope
 
     /// <summary>Whether a cluster lies within it.</summary>
     public bool Reaches(ClusterId cluster) => _clusters is null || _clusters.Contains(cluster.Value);
+
+    /// <summary>Whether all that another scope reaches lies within this one. A pattern lies within one that matches it as it is written.</summary>
+    public bool Covers(AccessScope other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Covers(_clusters, other.Clusters) && Covers(_namespaces, other.Namespaces);
+    }
+
+    // A star of the other is matched by a star only, and that matches whatever the other's stands for.
+    private static bool Covers(NameSet? own, ImmutableArray<string> others) => own is null || (!others.IsEmpty && others.All(own.Contains));
 }

@@ -31,15 +31,7 @@ internal sealed class ServiceRoles(ImmutableSortedDictionary<string, Roles> role
         var all = Roles.None;
         foreach (var word in text.Split('+', StringSplitOptions.TrimEntries))
         {
-            var role = word.ToLowerInvariant() switch
-            {
-                "viewer" => Roles.Viewer,
-                "operator" => Roles.Operator,
-                "approver" => Roles.Approver,
-                "admin" => Roles.Admin,
-                _ => Roles.None,
-            };
-            if (role == Roles.None) faults.Add($"API_KEY_ROLES: '{service}' has the role '{word}', which does not exist. There are viewer, operator, approver and admin.");
+            if (!RoleNames.TryParse(word, out var role)) faults.Add($"API_KEY_ROLES: '{service}' has the role '{word}', which does not exist. There are {RoleNames.Expected}.");
             all |= role;
         }
 

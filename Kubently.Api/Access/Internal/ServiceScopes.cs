@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace Kubently.Api.Access.Internal;
 
 /// <summary>The scopes of the configuration. Whoever is not named reaches everything.</summary>
-internal sealed partial class ServiceScopes(ImmutableSortedDictionary<string, AccessScope> scopes)
+internal sealed class ServiceScopes(ImmutableSortedDictionary<string, AccessScope> scopes)
 {
-    private const int MaxPatterns = 100;
-
     public static ServiceScopes Read(IEnumerable<(string Item, int Position)> items, List<string> faults)
     {
         var scopes = ImmutableSortedDictionary.CreateBuilder<string, AccessScope>(StringComparer.Ordinal);
@@ -40,13 +37,9 @@ internal sealed partial class ServiceScopes(ImmutableSortedDictionary<string, Ac
     private static ImmutableArray<string> Patterns(string service, string text, string what, List<string> faults)
     {
         ImmutableArray<string> patterns = [.. text.Split('+', StringSplitOptions.TrimEntries)];
-        if (patterns.Length > MaxPatterns) faults.Add($"API_KEY_SCOPES: '{service}' names more than {MaxPatterns} {what}. Use patterns, such as prod-*.");
-        foreach (var wrong in patterns.Where(pattern => !Pattern().IsMatch(pattern)))
-            faults.Add($"API_KEY_SCOPES: '{wrong}' (of '{service}') is no name and no pattern of {what}. Use lower case letters, digits, '-', '.' and '*'.");
-        // All is written as no pattern: what lies in no namespace is in it, too.
-        return patterns is ["*"] ? [] : patterns;
+        if (patterns.Length > ScopePatterns.Max) faults.Add($"API_KEY_SCOPES: '{service}' names more than {ScopePatterns.Max} {what}. Use patterns, such as prod-*.");
+        foreach (var wrong in ScopePatterns.Wrong(patterns))
+            faults.Add($"API_KEY_SCOPES: '{wrong}' (of '{service}') is no name and no pattern of {what}. Use {ScopePatterns.Expected}.");
+        return ScopePatterns.Simplified(patterns);
     }
-
-    [GeneratedRegex(@"^[a-z0-9*][a-z0-9.*-]{0,99}$")]
-    private static partial Regex Pattern();
 }
