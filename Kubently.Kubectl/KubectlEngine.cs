@@ -83,7 +83,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     private async Task<KubectlOutcome> RunAsync(KubectlCommand command, KubectlRequest request, ChangeRecord? record, CancellationToken cancellationToken)
     {
         // One policy from start to end, whatever becomes of the file meanwhile.
-        var file = _policy.Current;
+        var file = _policy.Current.For(request.Namespaces);
         var options = file.Limits.Tighten(_options);
         if (PolicyJudge.JudgeVerb(_mode, command, file) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
         if (VerbRunners.Find(command.Verb) is not { } runner)

@@ -28,6 +28,9 @@ public sealed class AccessScope
     /// <summary>As they are written.</summary>
     public ImmutableArray<string> Namespaces { get; }
 
+    /// <summary>Whether a namespace of such a cluster lies within it; null is what lies in no namespace.</summary>
+    public bool ReachesNamespace(string? name) => _namespaces is null || (name is not null && _namespaces.Contains(name));
+
     /// <summary>Whether a cluster lies within it.</summary>
     public bool Reaches(ClusterId cluster) => _clusters is null || _clusters.Contains(cluster.Value);
 

@@ -136,7 +136,9 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
     }
 
     internal static string Path(ApiResource resource, string ns, string name, string subresource) =>
-        resource.Path(ns, name) + (subresource.Length > 0 ? "/" + Uri.EscapeDataString(subresource) : "");
+        PathSegments.Objection(name) is { } objection
+            ? throw KubectlFailure.Error(objection)
+            : resource.Path(ns, name) + (subresource.Length > 0 ? "/" + Uri.EscapeDataString(subresource) : "");
 
     // Items of a list carry neither.
     private static JsonObject WithKind(JsonObject item, ApiResource resource)

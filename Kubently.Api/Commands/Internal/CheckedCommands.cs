@@ -40,6 +40,7 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
             IssuedAt = now,
             Deadline = now.AddSeconds(seconds),
             IssuedBy = caller.Name,
+            Namespaces = caller.Scope.Namespaces,
             CorrelationId = request.CorrelationId,
             Traceparent = Activity.Current?.Id,
             ApprovalId = request.ApprovalId,
