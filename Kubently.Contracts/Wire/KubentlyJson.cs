@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Kubently.Contracts.Access;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Approvals;
+using Kubently.Contracts.Audit;
 using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
@@ -51,6 +52,10 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(IssuedExecutorToken))]
 [JsonSerializable(typeof(AgentList))]
 [JsonSerializable(typeof(AgentStatus))]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(AuditRecords))]
+[JsonSerializable(typeof(AuditVerification))]
 [JsonSerializable(typeof(ExecuteRequest))]
 [JsonSerializable(typeof(CommandResponse))]
 [JsonSerializable(typeof(SessionId))]
