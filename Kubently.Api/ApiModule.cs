@@ -11,8 +11,8 @@ using Kubently.Api.Health;
 using Kubently.Api.Limits;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
-using Kubently.Api.Transport;
 using Kubently.Api.SignIn;
+using Kubently.Api.Transport;
 using Kubently.Contracts.Wire;
 using Kubently.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -74,7 +74,7 @@ public static class ApiModule
         app.UseLimits();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent();
+        app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent();
         return app;
     }
 

@@ -1,5 +1,9 @@
 using System.Security.Claims;
 using Kubently.Api.Access.Internal;
+using Kubently.Api.Access.Internal.Keys;
+using Kubently.Api.Access.Internal.Shared;
+using Kubently.Api.Access.Internal.Tokens;
+using Kubently.Api.Signals;
 using Kubently.Contracts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -34,7 +38,7 @@ public static class AccessModule
     /// Reads <c>API_KEYS</c> (<c>service:key</c>, separated by commas or new lines), <c>API_KEY_ROLES</c> (<c>service:role+role</c>,
     /// likewise; a service that is not named there is an operator), <c>API_KEY_SCOPES</c> (<c>service:clusters/namespaces</c>, each several as
     /// <c>one+two</c> with <c>*</c> for any text; a service that is not named there reaches everything) and <c>EXECUTOR_TOKENS</c> (<c>cluster:token</c>, likewise; a cluster
-    /// may be named twice while its token is rotated). Throws with every fault at once.
+    /// may be named twice while its token is rotated), and adds those that are created at run time. Throws with every fault at once.
     /// </summary>
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
@@ -42,8 +46,8 @@ public static class AccessModule
         var configured = Credentials.Read(
             builder.Configuration["API_KEYS"], builder.Configuration["API_KEY_ROLES"], builder.Configuration["API_KEY_SCOPES"], builder.Configuration["EXECUTOR_TOKENS"]);
         builder.Services.TryAddSingleton(configured.Keys);
-        builder.Services.TryAddSingleton<IExecutorRegistry>(configured.Tokens);
-        builder.Services.TryAddSingleton<AccessEvents>();
+        builder.Services.TryAddSingleton(configured.Tokens);
+        AddSecrets(builder);
         builder.Services.AddAuthentication(CallerScheme)
             .AddPolicyScheme(CallerScheme, null, options => options.ForwardDefaultSelector = request =>
                 SchemeOfRequest.Of(request.Request, request.RequestServices.GetRequiredService<IOptions<CallerSchemes>>().Value))
@@ -60,5 +64,28 @@ public static class AccessModule
         }
 
         return builder;
+    }
+
+    /// <summary>Maps <c>/admin/keys</c>.</summary>
+    public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        KeyEndpoints.Map(app);
+        return app;
+    }
+
+    private static void AddSecrets(IHostApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions();
+        if (string.Join(Environment.NewLine, options.Faults()) is { Length: > 0 } faults) throw new InvalidOperationException(faults);
+        builder.Services.TryAddSingleton(options);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<Bells>();
+        builder.Services.TryAddSingleton<AccessEvents>();
+        builder.Services.TryAddSingleton<ApiKeys>();
+        builder.Services.TryAddSingleton<ExecutorTokens>();
+        builder.Services.TryAddSingleton<IExecutorRegistry>(services => services.GetRequiredService<ExecutorTokens>());
+        builder.Services.TryAddSingleton<IExecutorTokens>(services => services.GetRequiredService<ExecutorTokens>());
+        builder.Services.AddHostedService<AccessRefresh>();
     }
 }

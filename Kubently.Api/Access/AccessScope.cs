@@ -33,4 +33,14 @@ public sealed class AccessScope
 
     /// <summary>Whether a cluster lies within it.</summary>
     public bool Reaches(ClusterId cluster) => _clusters is null || _clusters.Contains(cluster.Value);
+
+    /// <summary>Whether all that another scope reaches lies within this one. A pattern lies within one that matches it as it is written.</summary>
+    public bool Covers(AccessScope other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Covers(_clusters, other.Clusters) && Covers(_namespaces, other.Namespaces);
+    }
+
+    // A star of the other is matched by a star only, and that matches whatever the other's stands for.
+    private static bool Covers(NameSet? own, ImmutableArray<string> others) => own is null || (!others.IsEmpty && others.All(own.Contains));
 }

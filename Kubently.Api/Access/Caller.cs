@@ -9,8 +9,12 @@ namespace Kubently.Api.Access;
 /// <param name="Scope">How far it reaches.</param>
 public sealed record Caller(string Name, Roles Roles, AccessScope Scope)
 {
+    private const string KeyClaim = "kubently:key";
     private const string ClusterPattern = "kubently:cluster-pattern";
     private const string NamespacePattern = "kubently:namespace-pattern";
+
+    /// <summary>The API key that it showed; null when it came in another way.</summary>
+    public string? KeyId { get; init; }
 
     /// <summary>Whether this caller may.</summary>
     public bool May(Permission permission) => Permissions.Allow(Roles, permission);
@@ -29,7 +33,7 @@ public sealed record Caller(string Name, Roles Roles, AccessScope Scope)
         foreach (var claim in user.FindAll(ClaimTypes.Role))
             if (Enum.TryParse<Roles>(claim.Value, out var role)) roles |= role;
         var scope = new AccessScope([.. user.FindAll(ClusterPattern).Select(claim => claim.Value)], [.. user.FindAll(NamespacePattern).Select(claim => claim.Value)]);
-        return new Caller(user.Identity?.Name ?? "unknown", roles, scope);
+        return new Caller(user.Identity?.Name ?? "unknown", roles, scope) { KeyId = user.FindFirstValue(KeyClaim) };
     }
 
     /// <summary>What <see cref="Of"/> reads, for a scheme of authentication.</summary>
@@ -37,6 +41,7 @@ public sealed record Caller(string Name, Roles Roles, AccessScope Scope)
         [
             new Claim(ClaimTypes.Name, Name),
             new Claim(ClaimTypes.Role, Roles.ToString()),
+            .. KeyId is null ? (IEnumerable<Claim>)[] : [new Claim(KeyClaim, KeyId)],
             .. Scope.Clusters.Select(pattern => new Claim(ClusterPattern, pattern)),
             .. Scope.Namespaces.Select(pattern => new Claim(NamespacePattern, pattern)),
         ],

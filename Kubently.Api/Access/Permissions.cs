@@ -13,7 +13,7 @@ public static class Permissions
     /// <summary>The answer to a caller who may not.</summary>
     public static ProblemResult Refusal(Permission permission) => new(
         ProblemKind.Forbidden,
-        $"You may not do this: it takes the role {Words(Carriers(permission))}. The API's settings give roles: API_KEY_ROLES to keys, OIDC_ROLE_MAP to groups of people who sign in.",
+        $"You may not do this: it takes the role {string.Join(" or ", RoleNames.Of(Carriers(permission)))}. The API's settings give roles: API_KEY_ROLES to keys, OIDC_ROLE_MAP to groups of people who sign in.",
         permission.ToString());
 
     /// <summary>Lets endpoints be called only with this permission; others get <see cref="Refusal"/>. An endpoint's own comes on top of its group's.</summary>
@@ -35,7 +35,4 @@ public static class Permissions
         Permission.DecideOnChanges => Roles.Approver | Roles.Admin,
         _ => Roles.Admin,
     };
-
-    private static string Words(Roles roles) =>
-        string.Join(" or ", Enum.GetValues<Roles>().Where(role => role != Roles.None && roles.HasFlag(role)).Select(role => role.ToString().ToLowerInvariant()));
 }

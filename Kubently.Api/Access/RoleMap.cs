@@ -46,15 +46,7 @@ public sealed class RoleMap
         var all = Roles.None;
         foreach (var word in text.Split('+', StringSplitOptions.TrimEntries))
         {
-            var role = word.ToLowerInvariant() switch
-            {
-                "viewer" => Roles.Viewer,
-                "operator" => Roles.Operator,
-                "approver" => Roles.Approver,
-                "admin" => Roles.Admin,
-                _ => Roles.None,
-            };
-            if (role == Roles.None) faults.Add($"{setting}: '{name}' has the role '{word}', which does not exist. There are viewer, operator, approver and admin.");
+            if (!RoleNames.TryParse(word, out var role)) faults.Add($"{setting}: '{name}' has the role '{word}', which does not exist. There are {RoleNames.Expected}.");
             all |= role;
         }
 

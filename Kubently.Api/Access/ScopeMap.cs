@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Kubently.Api.Access.Internal;
 
 namespace Kubently.Api.Access;
 
 /// <summary>The scopes that a setting gives to services or groups, written as <c>name:clusters/namespaces</c>, separated by commas or new lines.</summary>
-public sealed partial class ScopeMap
+public sealed class ScopeMap
 {
-    private const int MaxPatterns = 100;
-
     private readonly string _setting;
     private readonly ImmutableSortedDictionary<string, AccessScope> _scopes;
 
@@ -55,13 +52,9 @@ public sealed partial class ScopeMap
     private static ImmutableArray<string> Patterns(string setting, string name, string text, string what, List<string> faults)
     {
         ImmutableArray<string> patterns = [.. text.Split('+', StringSplitOptions.TrimEntries)];
-        if (patterns.Length > MaxPatterns) faults.Add($"{setting}: '{name}' names more than {MaxPatterns} {what}. Use patterns, such as prod-*.");
-        foreach (var wrong in patterns.Where(pattern => !Pattern().IsMatch(pattern)))
-            faults.Add($"{setting}: '{wrong}' (of '{name}') is no name and no pattern of {what}. Use lower case letters, digits, '-', '.' and '*'.");
-        // All is written as no pattern: what lies in no namespace is in it, too.
-        return patterns is ["*"] ? [] : patterns;
+        if (patterns.Length > ScopePatterns.Max) faults.Add($"{setting}: '{name}' names more than {ScopePatterns.Max} {what}. Use patterns, such as prod-*.");
+        foreach (var wrong in ScopePatterns.Wrong(patterns))
+            faults.Add($"{setting}: '{wrong}' (of '{name}') is no name and no pattern of {what}. Use {ScopePatterns.Expected}.");
+        return ScopePatterns.Simplified(patterns);
     }
-
-    [GeneratedRegex(@"^[a-z0-9*][a-z0-9.*-]{0,99}\z")]
-    private static partial Regex Pattern();
 }

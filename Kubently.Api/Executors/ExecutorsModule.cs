@@ -15,12 +15,14 @@ public static class ExecutorsModule
         return builder;
     }
 
-    /// <summary>Maps <c>/executor/*</c>, <c>/debug/clusters*</c> and <c>/api/v1/clusters/{id}/capabilities</c>.</summary>
+    /// <summary>Maps <c>/executor/*</c>, <c>/debug/clusters*</c>, <c>/api/v1/clusters/{id}/capabilities</c> and <c>/admin/agents*</c>.</summary>
     public static IEndpointRouteBuilder MapExecutors(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
         ExecutorEndpoints.Map(app);
         ClusterEndpoints.Map(app);
+        AgentEndpoints.Map(app);
+        TokenEndpoints.Map(app);
         return app;
     }
 }

@@ -15,6 +15,9 @@ public interface ICapabilityReports
     /// <summary>Renews a report; false when there is none.</summary>
     Task<bool> RenewAsync(ClusterId cluster, CancellationToken cancellationToken);
 
+    /// <summary>Forgets a report.</summary>
+    Task ForgetAsync(ClusterId cluster, CancellationToken cancellationToken);
+
     /// <summary>The clusters' reports, in the order of <paramref name="clusters"/>; null where there is none.</summary>
     Task<ImmutableArray<Capabilities?>> FindAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken);
 }

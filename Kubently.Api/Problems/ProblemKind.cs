@@ -27,6 +27,15 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind ConversationBusy = new("conversation-busy", 409, -32000, "The conversation's last question is still being investigated");
     public static readonly ProblemKind ConversationFull = new("conversation-full", 409, -32000, "The conversation holds as much as it may");
     public static readonly ProblemKind UnknownApproval = new("unknown-approval", 404, -32602, "The approval does not exist or is forgotten");
+    public static readonly ProblemKind UnknownKey = new("unknown-key", 404, -32602, "The API key does not exist");
+    public static readonly ProblemKind UnknownToken = new("unknown-token", 404, -32602, "The cluster has no token that could be changed");
+    public static readonly ProblemKind KeyConfigured = new("key-configured", 409, -32600, "The API key is a configured one");
+    public static readonly ProblemKind LastAdminKey = new("last-admin-key", 409, -32600, "It is the last API key that can create others");
+    public static readonly ProblemKind KeysFull = new("keys-full", 409, -32600, "There are as many API keys as there may be");
+    public static readonly ProblemKind TokenExists = new("token-exists", 409, -32600, "The cluster has a token already");
+    public static readonly ProblemKind TokenConfigured = new("token-configured", 409, -32600, "The cluster's token is a configured one");
+    public static readonly ProblemKind TokensFull = new("tokens-full", 409, -32600, "There are as many clusters as there may be");
+    public static readonly ProblemKind RotationUnderWay = new("rotation-under-way", 409, -32600, "Two tokens of the cluster are valid already");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405, -32601, "The method does not exist here");
     public static readonly ProblemKind ApprovalNotNeeded = new("approval-not-needed", 409, -32600, "The command needs no approval");
     public static readonly ProblemKind ApprovalPending = new("approval-pending", 409, -32000, "Nobody has decided yet");

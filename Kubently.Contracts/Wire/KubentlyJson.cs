@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kubently.Contracts.Access;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Audit;
@@ -45,6 +46,13 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(ApprovalList))]
 [JsonSerializable(typeof(ApprovalUse))]
 [JsonSerializable(typeof(ApprovalGrant))]
+[JsonSerializable(typeof(ApiKeyRequest))]
+[JsonSerializable(typeof(IssuedApiKey))]
+[JsonSerializable(typeof(ApiKeyList))]
+[JsonSerializable(typeof(ExecutorTokenRequest))]
+[JsonSerializable(typeof(IssuedExecutorToken))]
+[JsonSerializable(typeof(AgentList))]
+[JsonSerializable(typeof(AgentStatus))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(AuditList))]
 [JsonSerializable(typeof(AuditRecords))]

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Kubently.Api.Access.Internal.Keys;
 using Kubently.Api.Problems;
 using Kubently.Contracts.Wire;
 using Microsoft.AspNetCore.Authentication;
@@ -15,11 +16,11 @@ internal sealed class ApiKeyHandler(
 {
     public new const string Scheme = "ApiKey";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (KeyOf(Request) is not { } key) return Task.FromResult(AuthenticateResult.NoResult());
-        if (keys.Find(key) is not { } caller) return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(caller.ToIdentity(Scheme)), Scheme)));
+        if (KeyOf(Request) is not { } key) return AuthenticateResult.NoResult();
+        if (await keys.FindAsync(key) is not { } caller) return AuthenticateResult.Fail("The key is not valid.");
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(caller.ToIdentity(Scheme)), Scheme));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -28,7 +29,7 @@ internal sealed class ApiKeyHandler(
         var shown = KeyOf(Request) is not null;
         if (shown) await events.TellAsync(new AccessEvent.LoginRefused(Scheme, null), Context);
         var problem = shown
-            ? new ProblemResult(ProblemKind.WrongKey, "Invalid API key. Use one of the keys that the server was started with.")
+            ? new ProblemResult(ProblemKind.WrongKey, "Invalid API key: it is not known, or was revoked or has expired. An admin creates one with POST /admin/keys.")
             : new ProblemResult(ProblemKind.MissingKey, $"Missing API key. Send it in the header {Headers.ApiKey}{(schemes.Value.TokenScheme is null ? "" : ", or sign in and send the access token as a bearer")}.");
         await problem.ExecuteAsync(Context);
     }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Kubently.Api.Access.Internal.Keys;
+using Kubently.Api.Access.Internal.Tokens;
 using Kubently.Contracts;
 
 namespace Kubently.Api.Access.Internal;
 
 /// <summary>Reads the configured keys and tokens. Secrets never appear in an error.</summary>
-internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
+internal sealed record Credentials(ConfiguredKeys Keys, ConfiguredTokens Tokens)
 {
     private const int MinKeyLength = 8;
     private const int MinTokenLength = 16;
@@ -18,7 +20,7 @@ internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
         return new Credentials(keys, tokens);
     }
 
-    private static ApiKeys ReadKeys(string? text, RoleMap roles, ScopeMap scopes, List<string> faults)
+    private static ConfiguredKeys ReadKeys(string? text, RoleMap roles, ScopeMap scopes, List<string> faults)
     {
         var keys = ImmutableArray.CreateBuilder<(Caller Caller, SecretHash)>();
         foreach (var (item, position) in SettingItems.Of(text))
@@ -28,17 +30,17 @@ internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
             if (service.Length is 0 or > 100) faults.Add($"API_KEYS: entry {position} names no service. Write service:key.");
             else if (key.Length < MinKeyLength) faults.Add($"API_KEYS: the key of '{service}' (entry {position}) is shorter than {MinKeyLength} characters.");
             // Nobody decides on changes unless somebody said so.
-            else keys.Add((new Caller(service, roles.Of(service) ?? Roles.Operator, scopes.Of(service) ?? AccessScope.Everything), SecretHash.Of(key)));
+            else keys.Add((new Caller(service, roles.Of(service) ?? Roles.Operator, scopes.Of(service) ?? AccessScope.Everything) { KeyId = $"{ConfiguredKeys.IdPrefix}{position}" }, SecretHash.Of(key)));
         }
 
         if (keys.Count == 0 && faults.Count == 0) faults.Add("API_KEYS is not set: nobody could use this API. Set it to service:key, for example to ops:$(openssl rand -hex 24).");
         var services = keys.Select(key => key.Caller.Name).ToHashSet(StringComparer.Ordinal);
         roles.CheckNames(services, faults);
         scopes.CheckNames(services, faults);
-        return new ApiKeys(keys.ToImmutable());
+        return new ConfiguredKeys(keys.ToImmutable());
     }
 
-    private static ExecutorTokens ReadTokens(string? text, List<string> faults)
+    private static ConfiguredTokens ReadTokens(string? text, List<string> faults)
     {
         var tokens = new SortedDictionary<string, List<SecretHash>>(StringComparer.Ordinal);
         foreach (var (item, position) in SettingItems.Of(text))
@@ -53,6 +55,6 @@ internal sealed record Credentials(ApiKeys Keys, ExecutorTokens Tokens)
             else tokens[cluster.Value] = [SecretHash.Of(token)];
         }
 
-        return new ExecutorTokens(tokens.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ToImmutableArray(), StringComparer.Ordinal));
+        return new ConfiguredTokens(tokens.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ToImmutableArray(), StringComparer.Ordinal));
     }
 }

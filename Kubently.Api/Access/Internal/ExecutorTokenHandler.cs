@@ -15,13 +15,17 @@ internal sealed class ExecutorTokenHandler(
 {
     public new const string Scheme = "Executor";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    /// <summary>The claim that holds the name of the token that was shown.</summary>
+    public const string TokenClaim = "kubently:token";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (BearerToken.Of(Request) is not { } token || !ClusterId.TryParse(Request.Headers[Headers.ClusterId].ToString(), out var cluster))
-            return Task.FromResult(AuthenticateResult.NoResult());
-        if (!registry.Accepts(cluster, token)) return Task.FromResult(AuthenticateResult.Fail("The token is not the cluster's."));
-        var identity = new ClaimsIdentity([new Claim(AccessModule.ClusterClaim, cluster.Value), new Claim(ClaimTypes.Name, $"executor:{cluster}")], Scheme);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
+            return AuthenticateResult.NoResult();
+        if (await registry.RecogniseAsync(cluster, token) is not { } tokenId) return AuthenticateResult.Fail("The token is not the cluster's.");
+        var identity = new ClaimsIdentity(
+            [new Claim(AccessModule.ClusterClaim, cluster.Value), new Claim(TokenClaim, tokenId), new Claim(ClaimTypes.Name, $"executor:{cluster}")], Scheme);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -38,6 +42,6 @@ internal sealed class ExecutorTokenHandler(
         if (cluster.Length == 0) return new(ProblemKind.InvalidField, $"The header {Headers.ClusterId} is missing. Send the id of the executor's cluster.", Headers.ClusterId);
         if (!ClusterId.TryParse(cluster, out _)) return new(ProblemKind.InvalidField, $"The header {Headers.ClusterId} is not a cluster id: {ClusterId.Expected}.", Headers.ClusterId);
         if (BearerToken.Of(Request) is null) return new(ProblemKind.InvalidField, "The header Authorization is missing. Send 'Bearer' and the executor's token.", "Authorization");
-        return new(ProblemKind.WrongToken, "Invalid executor credentials. Check the token and the cluster id against the server's.");
+        return new(ProblemKind.WrongToken, "Invalid executor credentials: the token is not one of this cluster, or was revoked. An admin creates one with POST /admin/agents/{cluster_id}/token.");
     }
 }

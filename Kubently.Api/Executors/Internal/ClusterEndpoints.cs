@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using Kubently.Api.Access;
 using Kubently.Api.Dispatch;
-using Kubently.Api.Problems;
 using Kubently.Contracts;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
@@ -31,8 +30,7 @@ internal static class ClusterEndpoints
     private static async Task<IResult> GetAsync(
         string id, IExecutorRegistry registry, ClaimsPrincipal user, IDeliveries deliveries, ICapabilityReports reports, CancellationToken cancellationToken)
     {
-        if (!ClusterId.TryParse(id, out var cluster))
-            return new ProblemResult(ProblemKind.InvalidField, $"'{id}' is not a cluster id: {ClusterId.Expected}.", "cluster_id");
+        if (!NamedCluster.TryRead(id, out var cluster, out var fault)) return fault;
         var visible = registry.VisibleTo(Caller.Of(user));
         if (!visible.Contains(cluster)) return UnknownCluster.Problem(cluster, visible);
         var (link, capabilities, summary) = (await SummariesAsync([cluster], deliveries, reports, cancellationToken))[0];
@@ -49,8 +47,7 @@ internal static class ClusterEndpoints
 
     private static async Task<IResult> GetCapabilitiesAsync(string id, ClaimsPrincipal user, ICapabilityReports reports, CancellationToken cancellationToken)
     {
-        if (!ClusterId.TryParse(id, out var cluster))
-            return new ProblemResult(ProblemKind.InvalidField, $"'{id}' is not a cluster id: {ClusterId.Expected}.", "cluster_id");
+        if (!NamedCluster.TryRead(id, out var cluster, out var fault)) return fault;
         // The original answers for any id; one outside the caller's scope is answered like one that never reported.
         var report = Caller.Of(user).Sees(cluster) ? (await reports.FindAsync([cluster], cancellationToken))[0] : null;
         return Results.Json(new CapabilitiesResponse(cluster, report, report is not null), KubentlyJson.Wire.CapabilitiesResponse);

@@ -25,7 +25,7 @@ internal static partial class ExecutorEndpoints
         group.MapPost("/heartbeat", PostHeartbeatAsync).WithSummary("Renews the capabilities.").Produces<HeartbeatResponse>();
     }
 
-    private static async Task StreamAsync(HttpContext context, ExecutorStreams streams) => await streams.RunAsync(AccessModule.ClusterOf(context.User), context);
+    private static async Task StreamAsync(HttpContext context, ExecutorStreams streams) => await streams.RunAsync(context);
 
     private static async Task<IResult> PostResultAsync(
         ResultPost post, ClaimsPrincipal user, IDeliveries deliveries, TimeProvider time, ILogger<ExecutorStreams> logger, CancellationToken cancellationToken)

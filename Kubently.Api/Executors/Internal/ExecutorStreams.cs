@@ -1,3 +1,4 @@
+using Kubently.Api.Access;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Streaming;
 using Kubently.Contracts;
@@ -8,7 +9,7 @@ namespace Kubently.Api.Executors.Internal;
 
 /// <summary>The server's side of <c>GET /executor/stream</c>: one loop a connection, until it ends on either side.</summary>
 internal sealed partial class ExecutorStreams(
-    IDeliveries deliveries, DispatchOptions options, TimeProvider time, Random random, IHostApplicationLifetime lifetime, ILogger<ExecutorStreams> logger)
+    IDeliveries deliveries, IExecutorRegistry registry, DispatchOptions options, TimeProvider time, Random random, IHostApplicationLifetime lifetime, ILogger<ExecutorStreams> logger)
 {
     // Executors of a pod that goes away come back spread over this time, so that they do not all knock at once.
     private const int MaxRetrySpreadMs = 3000;
@@ -16,9 +17,11 @@ internal sealed partial class ExecutorStreams(
     // A reader that takes nothing for this many beats has gone without saying so.
     private const int BeatsToWrite = 2;
 
-    public async Task RunAsync(ClusterId cluster, HttpContext context)
+    public async Task RunAsync(HttpContext context)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var cluster = AccessModule.ClusterOf(context.User);
+        using var hold = registry.Hold(context.User);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, hold.Ended);
         await using var stream = await deliveries.ConnectAsync(cluster, context.RequestAborted);
         var writer = new SseWriter(context, options.Keepalive * BeatsToWrite, time);
         LogConnected(cluster, stream.Epoch);
@@ -32,9 +35,9 @@ internal sealed partial class ExecutorStreams(
                 context.RequestAborted);
             reason = await ServeAsync(cluster, ExecutorAbilities.Of(context.Request), stream, writer, ending.Token);
         }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
-            reason = "shutdown";
+            reason = hold.Ended.IsCancellationRequested ? "revoked" : "shutdown";
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or RedisException or RedisTimeoutException)
         {
@@ -74,6 +77,8 @@ internal sealed partial class ExecutorStreams(
     {
         while (true)
         {
+            // What is claimed is sent: nothing is once the token is revoked.
+            cancellationToken.ThrowIfCancellationRequested();
             if (await stream.ClaimAsync(cancellationToken) is not Claim.Taken taken) return false;
             foreach (var notice in taken.Notices) Buffer(writer, notice);
             foreach (var command in taken.Commands)

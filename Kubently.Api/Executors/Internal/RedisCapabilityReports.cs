@@ -17,6 +17,8 @@ internal sealed class RedisCapabilityReports(IConnectionMultiplexer redis) : ICa
 
     public Task<bool> RenewAsync(ClusterId cluster, CancellationToken cancellationToken) => _redis.KeyExpireAsync(Key(cluster), Lifetime);
 
+    public Task ForgetAsync(ClusterId cluster, CancellationToken cancellationToken) => _redis.KeyDeleteAsync(Key(cluster));
+
     public async Task<ImmutableArray<Capabilities?>> FindAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken)
     {
         var texts = await Task.WhenAll(clusters.Select(cluster => _redis.StringGetAsync(Key(cluster))));

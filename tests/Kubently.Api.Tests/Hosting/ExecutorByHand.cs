@@ -26,17 +26,17 @@ public sealed class ExecutorByHand : IAsyncDisposable
 
     public long Epoch { get; private set; }
 
-    public static HttpClient HttpOf(ApiUnderTest api, ClusterId? cluster = null)
+    public static HttpClient HttpOf(ApiUnderTest api, ClusterId? cluster = null, string token = ApiUnderTest.Token)
     {
         var http = new HttpClient { BaseAddress = api.Address, Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiUnderTest.Token);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         http.DefaultRequestHeaders.Add("X-Cluster-ID", (cluster ?? api.Cluster).Value);
         return http;
     }
 
-    public static async Task<ExecutorByHand> ConnectAsync(ApiUnderTest api, ClusterId? cluster = null, string? features = null)
+    public static async Task<ExecutorByHand> ConnectAsync(ApiUnderTest api, ClusterId? cluster = null, string? features = null, string token = ApiUnderTest.Token)
     {
-        var http = HttpOf(api, cluster);
+        var http = HttpOf(api, cluster, token);
         if (features is not null) http.DefaultRequestHeaders.Add(Headers.ExecutorFeatures, features);
         var response = await http.GetAsync("executor/stream", HttpCompletionOption.ResponseHeadersRead);
         Assert.True(response.IsSuccessStatusCode, $"the stream was refused with {response.StatusCode}");
