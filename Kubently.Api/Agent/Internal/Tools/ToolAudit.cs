@@ -9,6 +9,8 @@ namespace Kubently.Api.Agent.Internal.Tools;
 /// <summary>Writes the tool calls of an investigation to the audit log. The commands that they run stand there besides, with the same conversation.</summary>
 internal sealed class ToolAudit(IAuditLog log, string caller, TimeProvider time)
 {
+    private static readonly JsonSerializerOptions OneLine = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     public async Task<ToolOutput> RunAsync(FunctionCallContent call, Func<Task<ToolOutput>> run)
     {
         var start = time.GetTimestamp();
@@ -25,7 +27,7 @@ internal sealed class ToolAudit(IAuditLog log, string caller, TimeProvider time)
                 Caller = caller,
                 Origin = CommandOrigin.Agent,
                 Tool = call.Name,
-                Request = call.Arguments is { Count: > 0 } arguments ? AuditText.Request(JsonSerializer.SerializeToElement(arguments, AIJsonUtilities.DefaultOptions)) : null,
+                Request = call.Arguments is { Count: > 0 } arguments ? AuditText.Request(JsonSerializer.SerializeToElement(arguments, OneLine)) : null,
                 ClusterId = ClusterOf(call),
                 Outcome = output switch { null => AuditOutcomes.Cancelled, { Succeeded: true } => AuditOutcomes.Success, _ => AuditOutcomes.Failure },
                 ExecutionTimeMs = (long)time.GetElapsedTime(start).TotalMilliseconds,
