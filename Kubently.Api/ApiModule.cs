@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Kubently.Api.A2A;
 using Kubently.Api.Access;
 using Kubently.Api.Agent;
 using Kubently.Api.Approvals;
@@ -45,7 +46,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
+        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddHealth();
         return builder;
     }
 
@@ -57,7 +58,7 @@ public static class ApiModule
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent();
+        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent().MapA2A();
         return app;
     }
 
