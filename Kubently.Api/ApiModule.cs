@@ -8,6 +8,7 @@ using Kubently.Api.Conversations;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Executors;
 using Kubently.Api.Health;
+using Kubently.Api.Limits;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
 using Kubently.Contracts.Wire;
@@ -22,6 +23,13 @@ public static class ApiModule
     // What a caller may send; results of executors may be larger.
     private const long MaxBodyBytes = 1024 * 1024;
 
+    // A token of an identity provider may be some KB.
+    private const int MaxHeaderBytes = 32 * 1024;
+    private const int MaxHeaders = 64;
+
+    // Who sends its headers more slowly than this holds a connection for nothing.
+    private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
+
     // Longer than the drain of a waiting command that was just issued; Kubernetes' own grace time is 30 s.
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(25);
 
@@ -32,6 +40,9 @@ public static class ApiModule
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+            kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;
+            kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
             kestrel.AddServerHeader = false;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain);
@@ -46,7 +57,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddHealth();
+        builder.AddProblems().AddAccess().AddLimits().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddHealth();
         return builder;
     }
 
@@ -56,6 +67,7 @@ public static class ApiModule
         ArgumentNullException.ThrowIfNull(app);
         app.UseProblems();
         app.UseAuthentication();
+        app.UseLimits();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
         app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent().MapA2A();

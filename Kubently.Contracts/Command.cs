@@ -54,6 +54,12 @@ public sealed record Command
     /// <summary>The name of the caller that asked for it.</summary>
     public required string IssuedBy { get; init; }
 
+    /// <summary>
+    /// The only namespaces that it may read and change, with patterns in which a star stands for any text; empty for all. Given only to
+    /// executors that say that they keep to it (<see cref="Wire.ExecutorFeatures.Namespaces"/>).
+    /// </summary>
+    public ImmutableArray<string> Namespaces { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary>The caller's own name for what this is part of.</summary>
     public string? CorrelationId { get; init; }
 

@@ -83,7 +83,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     private async Task<KubectlOutcome> RunAsync(KubectlCommand command, KubectlRequest request, ChangeRecord? record, CancellationToken cancellationToken)
     {
         // One policy from start to end, whatever becomes of the file meanwhile.
-        var file = _policy.Current;
+        var file = _policy.Current.For(request.Namespaces);
         var options = file.Limits.Tighten(_options);
         if (PolicyJudge.JudgeVerb(_mode, command, file) is { Decision: Decision.Refuse } early) return new KubectlOutcome.Refused(early.Rule, early.Message);
         if (VerbRunners.Find(command.Verb) is not { } runner)
@@ -164,8 +164,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         {
             run.Err.Line("error: " + failure.Message);
         }
-        if (cluster.Cut) run.Err.Line($"kubently: the list was cut after {options.MaxListItems} objects; narrow it with -n, -l or --field-selector");
-        if (run.Out.IsCut) run.Err.Line($"kubently: the output was cut at {options.MaxOutputBytes} of {run.Out.TotalBytes} bytes; narrow it with -n, -l, --tail, a name or -o custom-columns");
+        foreach (var notice in CutNotices.Of(run)) run.Err.Line(notice);
         return new KubectlOutcome.Completed(exitCode, run.Out.ToString(), Warnings(api) + run.Err, run.Out.IsCut || cluster.Cut, run.Out.TotalBytes, redactor.Hidden);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kubently.Contracts.Approvals;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl;
 
@@ -19,6 +20,9 @@ public sealed record KubectlRequest(ImmutableArray<string> Args, string? Stdin =
     /// leaves that to the command.
     /// </summary>
     public ImmutableArray<ObjectVersion>? Approved { get; init; }
+
+    /// <summary>The namespaces that whoever asks reaches; nothing in others is read, and nothing outside of them changed. Null for all.</summary>
+    public NameSet? Namespaces { get; init; }
 
     /// <summary>How old an answer may be that was given before; zero, the default, asks the cluster.</summary>
     public TimeSpan MaxAge { get; init; }

@@ -10,8 +10,10 @@ internal static class RepeatableCommands
     internal static string? Key(KubectlRequest request, IPolicySource? policy)
     {
         if (request.Stdin is not null || CommandLineParser.Parse(request.Args) is not ParseOutcome.Parsed { Command: var command }) return null;
-        // What one policy permitted is no answer under the next one. No argument holds the separator: the grammar refuses it.
-        return command.Verb.Mutates || Waits(command) ? null : string.Join('\0', request.Args.Prepend(policy?.Current.Hash ?? ""));
+        if (command.Verb.Mutates || Waits(command)) return null;
+        // What one policy permitted, or one caller reaches, is no answer for another. No argument holds the separator: the grammar refuses it.
+        var reach = request.Namespaces is { } namespaces ? string.Join(',', namespaces.Texts) : "";
+        return string.Join('\0', request.Args.Prepend(reach).Prepend(policy?.Current.Hash ?? ""));
     }
 
     /// <summary>Whether a command line may change the cluster. One that cannot be read does nothing.</summary>

@@ -35,6 +35,7 @@ public static class AccessModule
             builder.Configuration["API_KEYS"], builder.Configuration["API_KEY_ROLES"], builder.Configuration["API_KEY_SCOPES"], builder.Configuration["EXECUTOR_TOKENS"]);
         builder.Services.TryAddSingleton(configured.Keys);
         builder.Services.TryAddSingleton<IExecutorRegistry>(configured.Tokens);
+        builder.Services.TryAddSingleton<AccessEvents>();
         builder.Services.AddAuthentication(ApiKeyHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null)
             .AddScheme<AuthenticationSchemeOptions, ExecutorTokenHandler>(ExecutorTokenHandler.Scheme, null);

@@ -8,6 +8,7 @@ namespace Kubently.Api.Access;
 public sealed class AccessScope
 {
     private readonly NameSet? _clusters;
+    private readonly NameSet? _namespaces;
 
     /// <param name="clusters">Ids of clusters and patterns, in which a star stands for any text; empty for all.</param>
     /// <param name="namespaces">Namespaces and patterns, likewise; empty for all, and for what lies in no namespace.</param>
@@ -15,6 +16,7 @@ public sealed class AccessScope
     {
         (Clusters, Namespaces) = (clusters, namespaces);
         _clusters = clusters.IsEmpty ? null : new NameSet(clusters);
+        _namespaces = namespaces.IsEmpty ? null : new NameSet(namespaces);
     }
 
     /// <summary>All clusters and namespaces.</summary>
@@ -25,6 +27,9 @@ public sealed class AccessScope
 
     /// <summary>As they are written.</summary>
     public ImmutableArray<string> Namespaces { get; }
+
+    /// <summary>Whether a namespace of such a cluster lies within it; null is what lies in no namespace.</summary>
+    public bool ReachesNamespace(string? name) => _namespaces is null || (name is not null && _namespaces.Contains(name));
 
     /// <summary>Whether a cluster lies within it.</summary>
     public bool Reaches(ClusterId cluster) => _clusters is null || _clusters.Contains(cluster.Value);

@@ -56,6 +56,8 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind ChangeWouldFail = new("change-would-fail", 422, -32602, "The change was tried, and would fail");
     public static readonly ProblemKind ChangeTooLarge = new("change-too-large", 422, -32602, "The change is larger than one person can judge");
     public static readonly ProblemKind ApprovalsFull = new("approvals-full", 429, -32000, "Too many changes wait for a decision", RetryAfterSeconds: 60);
+    public static readonly ProblemKind RateLimited = new("rate-limited", 429, -32000, "Too many requests in a minute");
+    public static readonly ProblemKind TooManyStreams = new("too-many-streams", 429, -32000, "Too many event streams are open", RetryAfterSeconds: 10);
     public static readonly ProblemKind QueueFull = new("queue-full", 429, -32000, "Too many commands wait for this cluster", RetryAfterSeconds: 1);
     public static readonly ProblemKind TooManyInvestigations = new("too-many-investigations", 429, -32000, "Too many questions are being investigated", RetryAfterSeconds: 10);
     public static readonly ProblemKind NoExecutor = new("no-executor", 503, -32000, "The cluster's executor is not connected", RetryAfterSeconds: 5);

@@ -12,6 +12,9 @@ namespace Kubently.Api.Problems;
 /// <param name="Subject">The field, argument or rule that it is about.</param>
 public sealed record ProblemResult(ProblemKind Kind, string Detail, string? Subject = null) : IResult
 {
+    /// <summary>Seconds until it is worth trying again; the kind's own when this time is none other.</summary>
+    public int? RetryAfterSeconds { get; init; } = Kind.RetryAfterSeconds;
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
@@ -25,7 +28,7 @@ public sealed record ProblemResult(ProblemKind Kind, string Detail, string? Subj
             TraceId = Activity.Current?.TraceId.ToString(),
         };
         httpContext.Response.StatusCode = Kind.Status;
-        if (Kind.RetryAfterSeconds is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (RetryAfterSeconds is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         httpContext.Response.ContentType = "application/problem+json";
         return JsonSerializer.SerializeAsync(httpContext.Response.Body, problem, KubentlyJson.Wire.Problem, httpContext.RequestAborted);
     }

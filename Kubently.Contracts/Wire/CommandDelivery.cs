@@ -50,6 +50,9 @@ public sealed record CommandDelivery
     /// <summary><see cref="Command.IssuedBy"/>.</summary>
     public string? IssuedBy { get; init; }
 
+    /// <summary><see cref="Command.Namespaces"/>; missing for all.</summary>
+    public ImmutableArray<string>? Namespaces { get; init; }
+
     /// <summary><see cref="Command.CorrelationId"/>.</summary>
     public string? CorrelationId { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record CommandDelivery
         IssuedAt = command.IssuedAt,
         Deadline = command.Deadline,
         IssuedBy = command.IssuedBy,
+        Namespaces = command.Namespaces.IsEmpty ? null : command.Namespaces,
         CorrelationId = command.CorrelationId,
         Traceparent = command.Traceparent,
         ApprovalId = command.ApprovalId,
@@ -110,6 +114,7 @@ public sealed record CommandDelivery
             IssuedAt = IssuedAt ?? now,
             Deadline = Deadline ?? now.AddSeconds(seconds),
             IssuedBy = IssuedBy ?? "unknown",
+            Namespaces = Namespaces ?? [],
             CorrelationId = CorrelationId,
             Traceparent = Traceparent,
             ApprovalId = ApprovalId,

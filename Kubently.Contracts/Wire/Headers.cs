@@ -15,6 +15,9 @@ public static class Headers
     /// <summary>On a request for events: the last one that was read, so that those after it follow.</summary>
     public const string LastEventId = "Last-Event-ID";
 
+    /// <summary>On an executor's stream: what it knows of this protocol beyond the original's, <see cref="ExecutorFeatures"/> separated by commas.</summary>
+    public const string ExecutorFeatures = "X-Executor-Features";
+
     /// <summary>The caller's own name for what a request is part of; wins over the body's.</summary>
     public const string CorrelationId = "X-Correlation-ID";
 

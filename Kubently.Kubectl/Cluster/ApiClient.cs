@@ -7,6 +7,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kubently.Kubectl.Cluster.Lists;
 using Kubently.Kubectl.Printing;
 
 namespace Kubently.Kubectl.Cluster;
@@ -15,6 +16,9 @@ namespace Kubently.Kubectl.Cluster;
 internal sealed class ApiClient(IClusterConnection connection, TimeProvider time, int maxResponseBytes, TimeSpan requestTimeout)
 {
     internal const string Json = "application/json";
+
+    // A pod has some kilobytes: ten of them a read.
+    private static readonly StreamPipeReaderOptions ListBuffers = new(bufferSize: 64 * 1024, minimumReadSize: 16 * 1024);
 
     private readonly List<string> _warnings = [];
 
@@ -71,6 +75,23 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         return await WithinTimeoutAsync(request, ReadAnswerAsync, cancellationToken);
     }
 
+    /// <summary>A page of a list, given <paramref name="elements"/> at a time as it arrives; the caller disposes it.</summary>
+    internal async Task<ListAnswer> OpenListAsync(string path, string accept, int elements, CancellationToken cancellationToken)
+    {
+        var limit = new RequestTime(requestTimeout, time, cancellationToken);
+        try
+        {
+            var response = await limit.WithinAsync(token => OpenAsync(path, accept, token));
+            var body = PipeReader.Create(await response.Content.ReadAsStreamAsync(cancellationToken), ListBuffers);
+            return new(response, new(body, elements, maxResponseBytes), limit);
+        }
+        catch (Exception)
+        {
+            limit.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The body of a log as it arrives; the caller disposes the response.</summary>
     internal Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellationToken) => OpenAsync(path, "application/json, */*", cancellationToken);
 
@@ -125,7 +146,7 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
         }
         catch (JsonException)
         {
-            throw KubectlFailure.Error("the server answered with something that is not JSON");
+            throw BadAnswer.NotJson();
         }
     }
 
@@ -146,28 +167,23 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
             var body = await ReadBodyAsync(response, token);
             try
             {
-                return JsonNode.Parse(body.Span) as JsonObject ?? throw KubectlFailure.Error("the server answered with something that is not an object");
+                return JsonNode.Parse(body.Span) as JsonObject ?? throw BadAnswer.NotAnObject();
             }
             catch (JsonException)
             {
-                throw KubectlFailure.Error("the server answered with something that is not JSON");
+                throw BadAnswer.NotJson();
             }
         }
     }
 
     private async Task<T> WithinTimeoutAsync<T>(HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        using var limit = requestTimeout > TimeSpan.Zero ? new CancellationTokenSource(requestTimeout, time) : new CancellationTokenSource();
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        try
+        using var limit = new RequestTime(requestTimeout, time, cancellationToken);
+        return await limit.WithinAsync(async token =>
         {
-            using var response = await SendAsync(request, both.Token);
-            return await read(response, both.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new KubectlFailure("Unable to connect to the server: context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
-        }
+            using var response = await SendAsync(request, token);
+            return await read(response, token);
+        });
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -222,14 +238,14 @@ internal sealed class ApiClient(IClusterConnection connection, TimeProvider time
             while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
             {
                 if (buffer.Length + read > maxResponseBytes)
-                    throw KubectlFailure.Error($"the server's answer is larger than {maxResponseBytes} bytes; narrow the command with -n, -l, --field-selector or a name");
+                    throw BadAnswer.TooLarge(maxResponseBytes);
                 buffer.Write(chunk, 0, read);
             }
             return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         }
         catch (IOException e)
         {
-            throw KubectlFailure.Error($"the connection to the server was lost: {e.Message}");
+            throw BadAnswer.BrokenOff(e);
         }
     }
 }

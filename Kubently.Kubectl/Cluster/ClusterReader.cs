@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Kubently.Kubectl.Cluster.Lists;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Redaction;
 
@@ -13,8 +14,14 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
 {
     internal const string Table = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
 
+    // Lists are read and dropped a piece at a time.
+    private const int AtOnce = 50;
+
     /// <summary>Whether a list had more objects than are read.</summary>
     internal bool Cut { get; private set; }
+
+    /// <summary>How many objects the server said there were beyond those that were read.</summary>
+    internal long Unread { get; private set; }
 
     internal ApiClient Api => api;
 
@@ -37,15 +44,25 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
     internal async Task<JsonObject> ReadTableAsync(ApiResource resource, string ns, string name, bool wholeObjects, CancellationToken cancellationToken, string subresource = "") =>
         redactor.Redact(await api.GetAsync(Path(resource, ns, name, subresource) + (wholeObjects ? "?includeObject=Object" : ""), Table, cancellationToken));
 
-    /// <summary>A list's objects, page by page, with apiVersion and kind filled in.</summary>
+    /// <summary>A list's objects, with apiVersion and kind filled in.</summary>
     internal async Task<List<JsonObject>> ListAsync(ApiResource resource, string ns, Selection selection, long chunk, CancellationToken cancellationToken)
     {
         var items = new List<JsonObject>();
-        await foreach (var page in PagesAsync(resource, ns, selection, chunk, ApiClient.Json, "", cancellationToken))
-        {
-            foreach (var item in page.Maps("items").Take(maxListItems - items.Count)) items.Add(WithKind(item, resource));
-        }
+        await foreach (var item in ItemsAsync(resource, ns, selection, chunk, static () => false, cancellationToken)) items.Add(item);
         return items;
+    }
+
+    /// <summary>
+    /// A list's objects as they arrive. Before each further page <paramref name="isEnough"/> is asked; if it is, and the server has said how many
+    /// objects there are still, they are counted as <see cref="Unread"/> instead of read.
+    /// </summary>
+    internal async IAsyncEnumerable<JsonObject> ItemsAsync(
+        ApiResource resource, string ns, Selection selection, long chunk, Func<bool> isEnough, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var piece in PiecesAsync(resource, ns, selection, chunk, ApiClient.Json, "", AtOnce, isEnough, cancellationToken))
+        {
+            foreach (var item in piece.Maps("items")) yield return item;
+        }
     }
 
     /// <summary>A list's objects, or none when it may not be read.</summary>
@@ -62,19 +79,13 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         }
     }
 
+    /// <summary>A list as Tables of some rows each; the columns are in the first.</summary>
     internal IAsyncEnumerable<JsonObject> TablesAsync(ApiResource resource, string ns, Selection selection, long chunk, bool wholeObjects, CancellationToken cancellationToken) =>
-        PagesAsync(resource, ns, selection, chunk, Table, wholeObjects ? "includeObject=Object" : "", cancellationToken);
+        PiecesAsync(resource, ns, selection, chunk, Table, wholeObjects ? "includeObject=Object" : "", AtOnce, static () => false, cancellationToken);
 
     /// <summary>The pages of a list, tables or objects, whose resourceVersion a watch goes on from.</summary>
-    internal async IAsyncEnumerable<JsonObject> WatchableAsync(
-        ApiResource resource, string ns, Selection selection, long chunk, bool tables, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in PagesAsync(resource, ns, selection, chunk, tables ? Table : ApiClient.Json, "", cancellationToken))
-        {
-            foreach (var item in page.Maps("items").ToList()) WithKind(item, resource);
-            yield return page;
-        }
-    }
+    internal IAsyncEnumerable<JsonObject> WatchableAsync(ApiResource resource, string ns, Selection selection, long chunk, bool tables, CancellationToken cancellationToken) =>
+        PiecesAsync(resource, ns, selection, chunk, tables ? Table : ApiClient.Json, "", maxListItems, static () => false, cancellationToken);
 
     /// <summary>
     /// What changes from <paramref name="version"/> on, as tables of one row or as objects, until <paramref name="limit"/> is over. The server's own
@@ -100,8 +111,8 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         }
     }
 
-    private async IAsyncEnumerable<JsonObject> PagesAsync(
-        ApiResource resource, string ns, Selection selection, long chunk, string accept, string extra,
+    private async IAsyncEnumerable<JsonObject> PiecesAsync(
+        ApiResource resource, string ns, Selection selection, long chunk, string accept, string extra, int atOnce, Func<bool> isEnough,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new List<string>();
@@ -109,36 +120,61 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         if (selection.Labels.Length > 0) query.Add("labelSelector=" + Uri.EscapeDataString(selection.Labels));
         if (selection.Fields.Length > 0) query.Add("fieldSelector=" + Uri.EscapeDataString(selection.Fields));
         if (chunk > 0) query.Add($"limit={chunk}");
-        var (read, token) = (0, "");
+        var (room, token) = (maxListItems, "");
         do
         {
             var parameters = token.Length > 0 ? query.Append("continue=" + Uri.EscapeDataString(token)) : query;
             var path = resource.Path(ns) + (query.Count + token.Length > 0 ? "?" + string.Join('&', parameters) : "");
-            JsonObject page;
-            try
+            using var page = await OpenAsync(resource, selection, path, accept, atOnce, cancellationToken);
+            long? remaining = null;
+            token = "";
+            while (await page.NextAsync() is { } piece)
             {
-                page = redactor.Redact(await api.GetAsync(path, accept, cancellationToken));
+                if (piece.Map("metadata") is { } metadata) (token, remaining) = (metadata.Text("continue"), metadata.Number("remainingItemCount"));
+                var given = piece.Items("items") ?? piece.Items("rows") ?? [];
+                var over = given.Count > room;
+                if (over) given.RemoveRange(room, given.Count - room);
+                room -= given.Count;
+                Cut |= over;
+                yield return redactor.Redact(WithKinds(piece, resource));
+                if (over) yield break;
             }
-            catch (ApiFailure failure) when (failure.Code is 400 or 404)
-            {
-                throw failure.With(selection.IsEmpty
-                    ? $"Unable to list \"{resource.Group}/{resource.Version}, Resource={resource.Name}\": {failure.Message}"
-                    : $"Unable to find \"{resource.Group}/{resource.Version}, Resource={resource.Name}\" that match label selector {CommandLine.GoQuote.Quote(selection.Labels)}, field selector {CommandLine.GoQuote.Quote(selection.Fields)}: {failure.Message}");
-            }
-            read += page.Items("items")?.Count ?? page.Items("rows")?.Count ?? 0;
-            yield return page;
-            token = page.Map("metadata").Text("continue");
-            if (token.Length == 0 || read < maxListItems) continue;
-            Cut = true;
+            if (token.Length == 0) yield break;
+            Cut |= room == 0;
+            if (room > 0 && !(remaining is not null && isEnough())) continue;
+            Unread += remaining ?? 0;
             yield break;
         }
-        while (token.Length > 0);
+        while (true);
+    }
+
+    private async Task<ListAnswer> OpenAsync(ApiResource resource, Selection selection, string path, string accept, int atOnce, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.OpenListAsync(path, accept, atOnce, cancellationToken);
+        }
+        catch (ApiFailure failure) when (failure.Code is 400 or 404)
+        {
+            throw failure.With(selection.IsEmpty
+                ? $"Unable to list \"{resource.Group}/{resource.Version}, Resource={resource.Name}\": {failure.Message}"
+                : $"Unable to find \"{resource.Group}/{resource.Version}, Resource={resource.Name}\" that match label selector {CommandLine.GoQuote.Quote(selection.Labels)}, field selector {CommandLine.GoQuote.Quote(selection.Fields)}: {failure.Message}");
+        }
     }
 
     internal static string Path(ApiResource resource, string ns, string name, string subresource) =>
-        resource.Path(ns, name) + (subresource.Length > 0 ? "/" + Uri.EscapeDataString(subresource) : "");
+        PathSegments.Objection(name) is { } objection
+            ? throw KubectlFailure.Error(objection)
+            : resource.Path(ns, name) + (subresource.Length > 0 ? "/" + Uri.EscapeDataString(subresource) : "");
 
-    // Items of a list carry neither.
+    // Before redaction, which goes by them: the items of a list carry neither, and the list of a custom resource says its own behind its items.
+    private static JsonObject WithKinds(JsonObject piece, ApiResource resource)
+    {
+        foreach (var item in piece.Maps("items")) WithKind(item, resource);
+        if (!piece.Has("kind")) piece["kind"] = piece.Has("rows") ? "Table" : resource.Kind + "List";
+        return piece;
+    }
+
     private static JsonObject WithKind(JsonObject item, ApiResource resource)
     {
         if (!item.Has("kind")) item["kind"] = resource.Kind;

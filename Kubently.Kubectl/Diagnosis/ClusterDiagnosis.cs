@@ -34,10 +34,10 @@ public sealed class ClusterDiagnosis : IDiagnosis
     }
 
     /// <inheritdoc/>
-    public async Task<DiagnosisReport> DiagnoseAsync(DiagnosisScope scope, CancellationToken cancellationToken)
+    public async Task<DiagnosisReport> DiagnoseAsync(DiagnosisScope scope, NameSet? within, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        using var requests = new ClusterRequests(_connection, _options, _time, _policy.Current);
+        using var requests = new ClusterRequests(_connection, _options, _time, _policy.Current.For(within));
         var snapshots = new SnapshotReader(requests, _options, _time);
         var (snapshot, missing) = await snapshots.ReadAsync(scope.Namespace, cancellationToken);
         var drafts = AllAnalyzers.Run(snapshot);

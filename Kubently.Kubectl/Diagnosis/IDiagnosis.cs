@@ -1,4 +1,5 @@
 using Kubently.Contracts.Diagnosis;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Diagnosis;
 
@@ -12,5 +13,8 @@ public interface IDiagnosis
     /// Looks at <paramref name="scope"/>. What cannot be read is named in the report rather than thrown; an unreachable API
     /// server is an <see cref="HttpRequestException"/>. Safe to call concurrently.
     /// </summary>
-    Task<DiagnosisReport> DiagnoseAsync(DiagnosisScope scope, CancellationToken cancellationToken);
+    /// <param name="scope">Where to look.</param>
+    /// <param name="within">The namespaces that whoever asks reaches; others are left out. Null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<DiagnosisReport> DiagnoseAsync(DiagnosisScope scope, NameSet? within, CancellationToken cancellationToken);
 }

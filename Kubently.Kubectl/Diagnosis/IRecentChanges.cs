@@ -1,4 +1,5 @@
 using Kubently.Contracts.Changes;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Kubectl.Diagnosis;
 
@@ -9,5 +10,8 @@ public interface IRecentChanges
     /// Looks for changes. What cannot be read is named in the report; an unreachable API server is an
     /// <see cref="HttpRequestException"/>. Safe to call concurrently.
     /// </summary>
-    Task<ChangesReport> ReadAsync(ChangesScope scope, CancellationToken cancellationToken);
+    /// <param name="scope">Where to look, and how far back.</param>
+    /// <param name="within">The namespaces that whoever asks reaches; others are left out. Null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<ChangesReport> ReadAsync(ChangesScope scope, NameSet? within, CancellationToken cancellationToken);
 }

@@ -41,12 +41,12 @@ public sealed class RecentChanges : IRecentChanges
     }
 
     /// <inheritdoc/>
-    public async Task<ChangesReport> ReadAsync(ChangesScope scope, CancellationToken cancellationToken)
+    public async Task<ChangesReport> ReadAsync(ChangesScope scope, NameSet? within, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         var now = _time.GetUtcNow();
         var since = now - (scope.SinceMinutes is { } minutes ? TimeSpan.FromMinutes(Math.Clamp(minutes, 1, 43_200)) : Day);
-        using var requests = new ClusterRequests(_connection, _options, _time, _policy.Current);
+        using var requests = new ClusterRequests(_connection, _options, _time, _policy.Current.For(within));
         var (snapshot, missing) = await new ChangeSources(new SnapshotReader(requests, _options, _time), _readsSecrets).ReadAsync(scope.Namespace, now, cancellationToken);
         var subject = new ChangeSubject(snapshot, scope.Subject);
         ClusterChange[] all =

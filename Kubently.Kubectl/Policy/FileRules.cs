@@ -14,6 +14,10 @@ internal static class FileRules
     {
         if (!file.Verbs.Permit(command.Verb.Path))
             return Verdict.Refuse("policy.verb", $"The policy file of this cluster does not permit `{command.Verb.Path}`.");
+        // It names no resource, but looks for the control plane's Services.
+        if (command.Verb.Path == "cluster-info" && !file.Resources.Permit("", "services"))
+            return Verdict.Refuse("policy.resource", "The policy file of this cluster does not permit services, in which `cluster-info` looks.");
+        if (command.Verb.Path == "cluster-info" && !file.Namespaces.Permit("kube-system")) return Refuse(file, "the namespace kube-system, in which `cluster-info` looks, is not permitted");
         return command.Verb.Path == "exec" && !command.ContainerCommand.IsEmpty && Program(command.ContainerCommand[0]) is var program && !file.Programs.Permit(program)
             ? Verdict.Refuse("policy.exec-binary", $"The policy file of this cluster does not permit `{program}` in containers.")
             : null;
@@ -48,24 +52,27 @@ internal static class FileRules
         if (target.Resource.Namespaced)
         {
             var ns = target.Namespace ?? (command.AllNamespaces ? "" : command.Namespace is { Length: > 0 } given ? given : defaultNamespace);
-            if (ns.Length == 0) return Refuse($"not all namespaces can be looked at together here; name one with -n{Which(file)}");
-            return file.Namespaces.Permit(ns) ? null : Refuse($"the namespace {ns} is not permitted{Which(file)}");
+            if (ns.Length == 0) return Refuse(file, $"not all namespaces can be looked at together here; name one with -n{Which(file)}");
+            return file.Namespaces.Permit(ns) ? null : Refuse(file, $"the namespace {ns} is not permitted{Which(file)}");
         }
+        if (file.Namespaces.Within is not null && command.Verb.Mutates) return Refuse(file, $"only what lies in a namespace may be changed{Which(file)}");
         if (target.Resource is { Group: "", Name: "namespaces" })
         {
-            if (target.Name is not { } name) return Refuse($"the list of namespaces names what is not permitted; name a namespace{Which(file)}");
-            return file.Namespaces.Permit(name) ? null : Refuse($"the namespace {name} is not permitted{Which(file)}");
+            if (target.Name is not { } name) return Refuse(file, $"the list of namespaces names what is not permitted; name a namespace{Which(file)}");
+            return file.Namespaces.Permit(name) ? null : Refuse(file, $"the namespace {name} is not permitted{Which(file)}");
         }
-        if (command.Verb.Path == "drain") return Refuse("a node's pods lie in namespaces that are not permitted");
-        if (command.Verb.Path != "describe") return target.Resource is { Group: "", Name: "persistentvolumes" } ? Refuse("volumes name the claims of namespaces that are not permitted") : null;
-        if (target.Resource.Group.Length == 0 && TellOfNamespaces.Contains(target.Resource.Name)) return Refuse($"the description of {target.Resource.Name} tells of namespaces that are not permitted; use `get`");
-        return command.Switch("show-events") ? Refuse("its events can lie in namespaces that are not permitted; add --show-events=false") : null;
+        if (command.Verb.Path == "drain") return Refuse(file, "a node's pods lie in namespaces that are not permitted");
+        if (command.Verb.Path != "describe") return target.Resource is { Group: "", Name: "persistentvolumes" } ? Refuse(file, "volumes name the claims of namespaces that are not permitted") : null;
+        if (target.Resource.Group.Length == 0 && TellOfNamespaces.Contains(target.Resource.Name)) return Refuse(file, $"the description of {target.Resource.Name} tells of namespaces that are not permitted; use `get`");
+        return command.Switch("show-events") ? Refuse(file, "its events can lie in namespaces that are not permitted; add --show-events=false") : null;
     }
 
     /// <summary>A program's own name, wherever it lies.</summary>
     private static string Program(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    private static Verdict Refuse(string reason) => Verdict.Refuse("policy.namespace", $"By the policy file of this cluster {reason}.");
+    private static Verdict Refuse(ClusterPolicy file, string reason) => file.Namespaces.Within is null
+        ? Verdict.Refuse("policy.namespace", $"By the policy file of this cluster {reason}.")
+        : Verdict.Refuse("scope.namespace", $"For you, whose access is bounded to some namespaces, {reason}.");
 
-    private static string Which(ClusterPolicy file) => file.Namespaces.Allow is { Texts: { IsEmpty: false } allowed } ? $" (permitted: {string.Join(", ", allowed.Take(20))})" : "";
+    private static string Which(ClusterPolicy file) => (file.Namespaces.Within ?? file.Namespaces.Allow) is { Texts: { IsEmpty: false } named } ? $" (permitted: {string.Join(", ", named.Take(20))})" : "";
 }

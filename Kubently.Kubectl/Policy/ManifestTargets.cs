@@ -62,14 +62,7 @@ internal sealed class ManifestTargets
                 ? $"from {prefix}: cannot use generate name with apply"
                 : "resource name may not be empty";
         }
-        // What a name may hold, the server knows; what would lead to another path, not to an object, never leaves.
-        return Misleading(target.Name) ?? Misleading(target.Namespace!);
-    }
-
-    private static string? Misleading(string name)
-    {
-        if (name is "." or "..") return $"invalid resource name {GoQuote.Quote(name)}: [may not be '{name}']";
-        return name.AsSpan().IndexOfAny('/', '%') is >= 0 and var at ? $"invalid resource name {GoQuote.Quote(name)}: [may not contain '{name[at]}']" : null;
+        return PathSegments.Objection(target.Name) ?? (target.Namespace!.Length > 0 ? PathSegments.Objection(target.Namespace) : null);
     }
 
     private static string Unmapped(JsonObject item) =>

@@ -10,6 +10,9 @@ internal static class JsonPrinter
 {
     internal static string Print(JsonNode? node) => Write(new StringBuilder(), node, "    ", 0, sorted: true).Append('\n').ToString();
 
+    /// <summary>A value as it stands inside another one, some levels deep, without what is around it.</summary>
+    internal static string PrintInside(JsonNode? node, int depth) => Write(new StringBuilder(), node, "    ", depth, sorted: true).ToString();
+
     /// <summary>For objects whose fields keep the order of their declaration, such as <c>version -o json</c>.</summary>
     internal static string PrintUnsorted(JsonNode? node, string indent) => Write(new StringBuilder(), node, indent, 0, sorted: false).Append('\n').ToString();
 

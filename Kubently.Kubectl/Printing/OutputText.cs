@@ -37,6 +37,13 @@ internal sealed class OutputText(int maxBytes)
         return this;
     }
 
+    /// <summary>Takes back everything.</summary>
+    internal void Clear()
+    {
+        _kept.Clear();
+        (_keptBytes, TotalBytes) = (0, 0);
+    }
+
     internal OutputText Line(string text) => Append(text).Append("\n");
 
     public override string ToString() => _kept.ToString();

@@ -22,21 +22,23 @@ internal sealed class TabWriter(int minWidth, int padding, bool remembersWidths 
 
     internal void Forget() => _remembered.Clear();
 
-    internal string Format(string text)
+    internal string Format(string text) => text.Length == 0 ? "" : Format(text.Split('\n'));
+
+    /// <summary>Lines without their ends, of which the last is what stands behind the last end: usually nothing.</summary>
+    internal string Format(IEnumerable<string> lines)
     {
-        if (text.Length == 0) return "";
         _output.Clear();
         var block = new List<string[]>();
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
+        foreach (var line in lines)
         {
-            var cells = lines[i].Split('\t');
+            var cells = line.Split('\t');
             block.Add(cells);
             // A line of one cell shares no column with what follows.
-            if (cells.Length > 1 && i < lines.Length - 1) continue;
+            if (cells.Length > 1) continue;
             Layout(block, 0, block.Count);
             block.Clear();
         }
+        Layout(block, 0, block.Count);
         _output.Length--;
         return _output.ToString();
     }

@@ -7,69 +7,76 @@ namespace Kubently.Kubectl.Printing;
 /// <summary>Tables that the server made, as kubectl prints them: tab-separated, for the tab writer.</summary>
 internal sealed class TableText(TableOptions options)
 {
-    private JsonObject[]? _columns;
-    private bool _headerPrinted;
+    private readonly StringBuilder _line = new();
+    private TableColumn[]? _columns;
 
-    internal void Append(StringBuilder output, JsonObject table)
+    /// <summary>The header; null when there is none, or no row below it yet.</summary>
+    internal string? Header { get; private set; }
+
+    /// <summary>The rows of a table, of whose cells nothing but their text is kept.</summary>
+    internal IEnumerable<TableRow> Rows(JsonObject table)
     {
         // Later pages leave the column definitions out.
-        if (table.Items("columnDefinitions") is { Count: > 0 } definitions) _columns = [.. definitions.OfType<JsonObject>()];
-        if (_columns is null || table.Items("rows") is not { Count: > 0 } rows) return;
-        if (!options.NoHeaders && !_headerPrinted) AppendHeader(output);
-        _headerPrinted = true;
-        foreach (var row in rows.OfType<JsonObject>()) AppendRow(output, row);
+        if (table.Items("columnDefinitions") is { Count: > 0 } definitions) _columns = [.. definitions.OfType<JsonObject>().Select(Column)];
+        if (_columns is null || table.Items("rows") is not { Count: > 0 } rows) yield break;
+        if (!options.NoHeaders) Header ??= HeaderOf(_columns);
+        foreach (var row in rows.OfType<JsonObject>()) yield return Row(_columns, row);
     }
 
-    private void AppendHeader(StringBuilder output)
+    private TableColumn Column(JsonObject definition) => new(
+        definition.Text("name").ToUpperInvariant(),
+        options.Wide || (definition.Number("priority") ?? 0) == 0,
+        definition.Text("format") == "name" && definition.Text("type") == "string");
+
+    private string HeaderOf(TableColumn[] columns)
     {
+        _line.Clear();
         var first = true;
-        if (options.WithNamespace) Separate(output, ref first).Append("NAMESPACE");
-        foreach (var column in _columns!.Where(Shown)) Separate(output, ref first).Append(column.Text("name").ToUpperInvariant());
-        foreach (var label in options.LabelColumns) Separate(output, ref first).Append(label[(label.LastIndexOf('/') + 1)..].ToUpperInvariant());
-        if (options.ShowLabels) Separate(output, ref first).Append("LABELS");
-        output.Append('\n');
+        if (options.WithNamespace) Separate(ref first).Append("NAMESPACE");
+        foreach (var column in columns.Where(column => column.IsShown)) Separate(ref first).Append(column.Name);
+        foreach (var label in options.LabelColumns) Separate(ref first).Append(label[(label.LastIndexOf('/') + 1)..].ToUpperInvariant());
+        if (options.ShowLabels) Separate(ref first).Append("LABELS");
+        return _line.ToString();
     }
 
-    private void AppendRow(StringBuilder output, JsonObject row)
+    private TableRow Row(TableColumn[] columns, JsonObject row)
     {
+        _line.Clear();
         var metadata = row.Map("object").Map("metadata");
-        var first = true;
-        if (options.WithNamespace) Separate(output, ref first).Append(metadata.Text("namespace"));
+        var (first, nameAt) = (true, -1);
+        if (options.WithNamespace) Separate(ref first).Append(metadata.Text("namespace"));
         var cells = row.Items("cells") ?? [];
-        for (var i = 0; i < cells.Count && i < _columns!.Length; i++)
+        for (var i = 0; i < cells.Count && i < columns.Length; i++)
         {
-            if (!Shown(_columns[i])) continue;
-            Separate(output, ref first);
+            if (!columns[i].IsShown) continue;
+            Separate(ref first);
             if (cells[i] is not { } cell) continue;
-            // Only the column that holds the name says which kind it is of.
-            if (options.KindPrefix.Length > 0 && _columns[i].Text("format") == "name" && _columns[i].Text("type") == "string") output.Append(options.KindPrefix).Append('/');
-            AppendCell(output, cell);
+            if (columns[i].HoldsName && nameAt < 0) nameAt = _line.Length;
+            AppendCell(cell);
         }
         var labels = metadata.Map("labels");
-        foreach (var label in options.LabelColumns) Separate(output, ref first).Append(labels.Text(label));
-        if (options.ShowLabels) Separate(output, ref first).Append(labels is { Count: > 0 } ? metadata.Joined("labels") : "<none>");
-        output.Append('\n');
+        foreach (var label in options.LabelColumns) Separate(ref first).Append(labels.Text(label));
+        if (options.ShowLabels) Separate(ref first).Append(labels is { Count: > 0 } ? metadata.Joined("labels") : "<none>");
+        return new(_line.ToString(), nameAt, row["object"]);
     }
 
-    private bool Shown(JsonObject column) => options.Wide || (column.Number("priority") ?? 0) == 0;
-
-    private static StringBuilder Separate(StringBuilder output, ref bool first)
+    private StringBuilder Separate(ref bool first)
     {
-        if (!first) output.Append('\t');
+        if (!first) _line.Append('\t');
         first = false;
-        return output;
+        return _line;
     }
 
-    private static void AppendCell(StringBuilder output, JsonNode cell)
+    private void AppendCell(JsonNode cell)
     {
         if (cell is JsonValue value && value.GetValueKind() == JsonValueKind.String)
         {
             var text = value.GetValue<string>();
             var end = text.AsSpan().IndexOfAny('\f', '\n', '\r');
-            output.Append(Terminal.Escape(end < 0 ? text : text[..end]));
-            if (end >= 0) output.Append("...");
+            _line.Append(Terminal.Escape(end < 0 ? text : text[..end]));
+            if (end >= 0) _line.Append("...");
             return;
         }
-        output.Append(Terminal.Escape(GoValues.Sprint(cell)));
+        _line.Append(Terminal.Escape(GoValues.Sprint(cell)));
     }
 }

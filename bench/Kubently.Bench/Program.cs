@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kubently.Bench.Delivery;
 using Kubently.Bench.Engine;
 using Kubently.Bench.Evaluation;
+using Kubently.Bench.Lists;
 using Kubently.Bench.Parity;
 using Kubently.Bench.Policy;
 using Kubently.Bench.Redaction;
@@ -10,6 +11,7 @@ var root = new RootCommand("Measures Kubently on this machine: its pieces as pro
 root.Subcommands.Add(LatencyCommand.Create());
 root.Subcommands.Add(ThroughputCommand.Create());
 root.Subcommands.Add(EngineCommand.Create());
+root.Subcommands.Add(ListCommand.Create());
 root.Subcommands.Add(RedactionCommand.Create());
 root.Subcommands.Add(PolicyCommand.Create());
 root.Subcommands.Add(ParityCommand.Create());

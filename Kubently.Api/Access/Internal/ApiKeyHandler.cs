@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Kubently.Api.Access.Internal;
 
 /// <summary>Reads a caller's key from <c>X-API-Key</c> or from a bearer token.</summary>
-internal sealed class ApiKeyHandler(ApiKeys keys, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+internal sealed class ApiKeyHandler(
+    ApiKeys keys, AccessEvents events, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public new const string Scheme = "ApiKey";
@@ -20,13 +21,15 @@ internal sealed class ApiKeyHandler(ApiKeys keys, IOptionsMonitor<Authentication
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(caller.ToIdentity(Scheme)), Scheme)));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = Scheme;
-        var problem = KeyOf(Request) is null
-            ? new ProblemResult(ProblemKind.MissingKey, $"Missing API key. Send it in the header {Headers.ApiKey}.")
-            : new ProblemResult(ProblemKind.WrongKey, "Invalid API key. Use one of the keys that the server was started with.");
-        return problem.ExecuteAsync(Context);
+        var shown = KeyOf(Request) is not null;
+        if (shown) await events.TellAsync(new AccessEvent.LoginRefused(Scheme, null), Context);
+        var problem = shown
+            ? new ProblemResult(ProblemKind.WrongKey, "Invalid API key. Use one of the keys that the server was started with.")
+            : new ProblemResult(ProblemKind.MissingKey, $"Missing API key. Send it in the header {Headers.ApiKey}.");
+        await problem.ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)

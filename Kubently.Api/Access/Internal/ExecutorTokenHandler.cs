@@ -10,7 +10,7 @@ namespace Kubently.Api.Access.Internal;
 
 /// <summary>Reads an executor's bearer token and the cluster that it speaks for.</summary>
 internal sealed class ExecutorTokenHandler(
-    IExecutorRegistry registry, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+    IExecutorRegistry registry, AccessEvents events, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public new const string Scheme = "Executor";
@@ -24,10 +24,12 @@ internal sealed class ExecutorTokenHandler(
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Fault().ExecuteAsync(Context);
+        var fault = Fault();
+        if (fault.Kind == ProblemKind.WrongToken) await events.TellAsync(new AccessEvent.LoginRefused(Scheme, Request.Headers[Headers.ClusterId]), Context);
+        await fault.ExecuteAsync(Context);
     }
 
     private ProblemResult Fault()

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Kubently.Api.Access;
 using Kubently.Api.Conversations;
+using Kubently.Api.Limits;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Rest;
 
@@ -9,7 +10,7 @@ namespace Kubently.Api.Agent.Internal;
 internal static class AgentEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/agent/ask", AskAsync).WithTags("Agent").RequirePermission(Permission.ReadClusters).WithSummary("Asks the agent; answers with server-sent events.")
+        app.MapPost("/agent/ask", AskAsync).WithTags("Agent").RequirePermission(Permission.ReadClusters).HoldsStream().WithSummary("Asks the agent; answers with server-sent events.")
             .Produces<AgentEvent>(StatusCodes.Status200OK, "text/event-stream")
             .Produces<Problem>(404, "application/problem+json").Produces<Problem>(409, "application/problem+json")
             .Produces<Problem>(422, "application/problem+json").Produces<Problem>(429, "application/problem+json");

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Kubently.Api.Access;
 using Kubently.Api.Agent.Internal.Loop;
 using Kubently.Api.Conversations;
+using Kubently.Api.Limits;
 using Kubently.Api.Problems;
 using Kubently.Contracts.Agent;
 
@@ -19,6 +20,7 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
     private readonly IConversations _conversations;
     private readonly IExecutorRegistry _registry;
     private readonly Investigator _investigator;
+    private readonly ILimits _limits;
     private readonly AgentOptions _options;
     private readonly ILogger<ConversingAgent> _logger;
     private readonly ConcurrentDictionary<Task, bool> _running = new();
@@ -27,10 +29,10 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
     private int _count;
 
     public ConversingAgent(
-        IConversations conversations, IExecutorRegistry registry, Investigator investigator, AgentOptions options, IHostApplicationLifetime lifetime,
+        IConversations conversations, IExecutorRegistry registry, Investigator investigator, ILimits limits, AgentOptions options, IHostApplicationLifetime lifetime,
         ILogger<ConversingAgent> logger)
     {
-        (_conversations, _registry, _investigator, _options, _logger) = (conversations, registry, investigator, options, logger);
+        (_conversations, _registry, _investigator, _limits, _options, _logger) = (conversations, registry, investigator, limits, options, logger);
         // The server waits for open streams before hosted services are stopped: the investigations behind them have to end first.
         _lifetime = lifetime.ApplicationStopping.Register(_stopping.Cancel);
     }
@@ -47,18 +49,21 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
             return Rejected(ProblemKind.TooManyInvestigations, $"This API process investigates {_options.MaxConcurrent} questions at once. Ask again when one is done.", null);
         }
 
+        Place? place = null;
         var begun = false;
         try
         {
+            place = await _limits.OccupyAsync(PlaceKind.Investigation, caller.Name);
+            if (place is null) return Rejected(ProblemKind.TooManyInvestigations, "As many of your questions are being investigated as one caller may have at once. Ask again when one is done.", null);
             var outcome = await _conversations.BeginAsync(request, caller, cancellationToken);
             if (outcome is not TurnOutcome.Begun(var turn)) return new AskOutcome.Rejected(Refusal(outcome, request));
             begun = true;
-            Keep(RunAsync(turn, request, caller));
+            Keep(RunAsync(turn, request, caller, place));
             return new AskOutcome.Started(turn.Conversation, turn.After);
         }
         finally
         {
-            if (!begun) Interlocked.Decrement(ref _count);
+            if (!begun) await LeaveAsync(place);
         }
     }
 
@@ -88,7 +93,7 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
         if (running.Exception is { } exception) LogBroken(exception);
     }
 
-    private async Task RunAsync(ITurn turn, AskRequest request, Caller caller)
+    private async Task RunAsync(ITurn turn, AskRequest request, Caller caller, Place place)
     {
         // The caller has its answer before the first tool runs.
         await Task.Yield();
@@ -103,8 +108,14 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
         }
         finally
         {
-            Interlocked.Decrement(ref _count);
+            await LeaveAsync(place);
         }
+    }
+
+    private async ValueTask LeaveAsync(Place? place)
+    {
+        Interlocked.Decrement(ref _count);
+        if (place is not null) await place.DisposeAsync();
     }
 
     private static ProblemResult Refusal(TurnOutcome outcome, AskRequest request) => outcome switch

@@ -118,7 +118,7 @@ internal static class ApprovalEndpoints
         var caller = Caller.Of(user);
         return ApprovalId.TryParse(text, out var id)
             && await approvals.FindAsync(id, cancellationToken) is { } found
-            && caller.Sees(found.Approval.ClusterId)
+            && ApprovalFilter.IsWithin(found.Approval, caller.Scope)
             && (found.Approval.RequestedBy == caller.Name || caller.May(Permission.DecideOnChanges))
                 ? found
                 : null;

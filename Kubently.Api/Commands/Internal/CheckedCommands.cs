@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kubently.Api.Access;
 using Kubently.Api.Dispatch;
+using Kubently.Api.Limits;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
 using Kubently.Contracts;
@@ -8,7 +9,7 @@ using Kubently.Contracts.Rest;
 
 namespace Kubently.Api.Commands.Internal;
 
-internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sessions, IDispatch dispatch, TimeProvider time) : ICommands
+internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sessions, IDispatch dispatch, ILimits limits, TimeProvider time) : ICommands
 {
     public async Task<CommandOutcome> RunAsync(ExecuteRequest request, Caller caller, CommandOrigin origin, CancellationToken cancellationToken)
     {
@@ -23,6 +24,8 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
         var mutating = changing && tool == Command.KubectlTool;
         if (mutating && !caller.May(Permission.ChangeClusters)) return Rejected(Permissions.Refusal(Permission.ChangeClusters));
         if (request.SessionId is { } session && await SessionFaultAsync(session, request.ClusterId, cancellationToken) is { } sessionFault) return Rejected(sessionFault);
+
+        if (await limits.TakeCommandAsync(request.ClusterId) is { Granted: false } allowance) return Rejected(TooMany(request.ClusterId, allowance));
 
         var now = time.GetUtcNow();
         var seconds = request.TimeoutSeconds ?? RequestBounds.DefaultTimeoutSeconds;
@@ -40,6 +43,7 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
             IssuedAt = now,
             Deadline = now.AddSeconds(seconds),
             IssuedBy = caller.Name,
+            Namespaces = caller.Scope.Namespaces,
             CorrelationId = request.CorrelationId,
             Traceparent = Activity.Current?.Id,
             ApprovalId = request.ApprovalId,
@@ -51,6 +55,12 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
             ? Outcome(command, await dispatch.IssueAsync(command, queueing, cancellationToken))
             : Outcome(command, await dispatch.RunAsync(command, queueing, cancellationToken));
     }
+
+    private static ProblemResult TooMany(ClusterId cluster, Allowance allowance) => new(
+        ProblemKind.RateLimited, $"'{cluster}' was given {allowance.Limit} commands within a minute, which is as many as it takes from all callers. Nothing was run; try again in {allowance.Seconds} s.", "cluster_id")
+    {
+        RetryAfterSeconds = allowance.Seconds,
+    };
 
     private async Task<ProblemResult?> SessionFaultAsync(SessionId session, ClusterId cluster, CancellationToken cancellationToken) =>
         await sessions.UseAsync(session, cluster, cancellationToken) switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Kubently.Api.Access;
+using Kubently.Api.Limits;
 using Kubently.Api.Problems;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Rest;
@@ -19,7 +20,7 @@ internal static class ConversationEndpoints
         group.MapGet("", ListAsync).WithSummary("The caller's conversations, the latest first.").Produces<ConversationList>();
         group.MapGet("/{id}", GetAsync).WithSummary("A conversation as it stands.")
             .Produces<ConversationResponse>().Produces<Problem>(404, "application/problem+json");
-        group.MapGet("/{id}/events", EventsAsync).WithSummary("The events after a place, as they come; a page of them for who takes JSON.")
+        group.MapGet("/{id}/events", EventsAsync).HoldsStream().WithSummary("The events after a place, as they come; a page of them for who takes JSON.")
             .Produces<AgentEvent>(StatusCodes.Status200OK, "text/event-stream").Produces<ConversationEvents>().Produces<Problem>(404, "application/problem+json");
         group.MapGet("/{id}/export", ExportAsync).WithSummary("A conversation as Markdown.")
             .Produces<string>(StatusCodes.Status200OK, "text/markdown").Produces<Problem>(404, "application/problem+json");

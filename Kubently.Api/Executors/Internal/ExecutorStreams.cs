@@ -30,7 +30,7 @@ internal sealed partial class ExecutorStreams(
                 new ExecutorConnected("connected", cluster, stream.Epoch, time.GetUtcNow(), (int)Math.Ceiling(options.Keepalive.TotalSeconds)),
                 KubentlyJson.Wire.ExecutorConnected,
                 context.RequestAborted);
-            reason = await ServeAsync(stream, writer, ending.Token);
+            reason = await ServeAsync(cluster, ExecutorAbilities.Of(context.Request), stream, writer, ending.Token);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
@@ -46,7 +46,7 @@ internal sealed partial class ExecutorStreams(
         if (reason != "gone") await SayGoodbyeAsync(writer, reason, context.RequestAborted);
     }
 
-    private async Task<string> ServeAsync(IDeliveryStream stream, SseWriter writer, CancellationToken cancellationToken)
+    private async Task<string> ServeAsync(ClusterId cluster, ExecutorAbilities abilities, IDeliveryStream stream, SseWriter writer, CancellationToken cancellationToken)
     {
         var nextBeat = time.GetUtcNow() + options.Keepalive;
         while (true)
@@ -66,17 +66,22 @@ internal sealed partial class ExecutorStreams(
                 rung = true;
             }
 
-            if (rung && !await DeliverAsync(stream, writer, cancellationToken)) return "superseded";
+            if (rung && !await DeliverAsync(cluster, abilities, stream, writer, cancellationToken)) return "superseded";
         }
     }
 
-    private static async Task<bool> DeliverAsync(IDeliveryStream stream, SseWriter writer, CancellationToken cancellationToken)
+    private async Task<bool> DeliverAsync(ClusterId cluster, ExecutorAbilities abilities, IDeliveryStream stream, SseWriter writer, CancellationToken cancellationToken)
     {
         while (true)
         {
             if (await stream.ClaimAsync(cancellationToken) is not Claim.Taken taken) return false;
             foreach (var notice in taken.Notices) Buffer(writer, notice);
-            foreach (var command in taken.Commands) writer.Buffer(ExecutorEvents.Command, CommandDelivery.Of(command), KubentlyJson.Wire.CommandDelivery);
+            foreach (var command in taken.Commands)
+            {
+                if (abilities.Refusal(command, time.GetUtcNow()) is { } refusal) await deliveries.CompleteAsync(cluster, refusal, cancellationToken);
+                else writer.Buffer(ExecutorEvents.Command, CommandDelivery.Of(command), KubentlyJson.Wire.CommandDelivery);
+            }
+
             await writer.FlushAsync(cancellationToken);
             if (!taken.More) return true;
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
+using Kubently.Contracts.Wire;
 
 namespace Kubently.Executor.Link.Internal;
 
@@ -33,6 +34,7 @@ internal sealed partial class LinkStream(
         {
             state.Turned(HeadersWithin);
             using var request = connection.Request(HttpMethod.Get, "executor/stream");
+            request.Headers.Add(Headers.ExecutorFeatures, ExecutorFeatures.Namespaces);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
             using var response = await connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token);
             if (Refusal(response) is { } refusal) return (refusal, TimeSpan.Zero);

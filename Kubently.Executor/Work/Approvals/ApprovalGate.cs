@@ -15,7 +15,7 @@ internal sealed partial class ApprovalGate(
     public async Task<Admission> AdmitAsync(Command command, CancellationToken cancellationToken)
     {
         if (command.ApprovalId is not { } id) return new Admission.Passed(MayChange: !NeedsApproval(command));
-        var preview = await kubectl.PreviewAsync(new KubectlRequest(command.Args, command.Stdin), cancellationToken);
+        var preview = await kubectl.PreviewAsync(CommandReach.Request(command), cancellationToken);
         if (preview.Outcome is KubectlOutcome.Refused(var rule, var message)) return new Admission.Refused(rule, message);
 
         var use = new ApprovalUse

@@ -14,7 +14,7 @@ internal sealed class ChangesHandler(IRecentChanges changes, ExecutorOptions opt
     {
         if (ReportAnswer.Scope(command, new ChangesScope(), KubentlyJson.Wire.ChangesScope) is not { } scope)
             return ReportAnswer.Refused(command, "The request for changes must be an object with the optional texts 'namespace' and 'subject' and the optional number 'since_minutes'.");
-        var report = await changes.ReadAsync(scope, cancellationToken);
+        var report = await changes.ReadAsync(scope, CommandReach.Of(command), cancellationToken);
         return ReportAnswer.Of(command, report, KubentlyJson.Wire.ChangesReport, report.Changes.Length, kept => Shorter(report, kept), options.MaxOutputBytes);
     }
 

@@ -14,7 +14,7 @@ internal sealed class DiagnoseHandler(IDiagnosis diagnosis, ExecutorOptions opti
     {
         if (ReportAnswer.Scope(command, new DiagnosisScope(), KubentlyJson.Wire.DiagnosisScope) is not { } scope)
             return ReportAnswer.Refused(command, "The request of a diagnosis must be an object with the optional texts 'namespace' and 'subject'.");
-        var report = await diagnosis.DiagnoseAsync(scope, cancellationToken);
+        var report = await diagnosis.DiagnoseAsync(scope, CommandReach.Of(command), cancellationToken);
         return ReportAnswer.Of(command, report, KubentlyJson.Wire.DiagnosisReport, report.Findings.Length, kept => Shorter(report, kept), options.MaxOutputBytes);
     }
 

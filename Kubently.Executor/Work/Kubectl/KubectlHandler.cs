@@ -12,7 +12,7 @@ internal sealed class KubectlHandler(IKubectl kubectl, ApprovalGate gate) : ICom
     public async Task<Result> HandleAsync(Command command, CancellationToken cancellationToken) => KubectlResults.Of(command, await gate.AdmitAsync(command, cancellationToken) switch
     {
         Admission.Passed(var mayChange, var approved) => await kubectl.RunAsync(
-            new KubectlRequest(command.Args, command.Stdin) { MayChange = mayChange, Approved = approved, MaxAge = TimeSpan.FromSeconds(Math.Max(0, command.MaxAgeSeconds ?? 0)) }, cancellationToken),
+            CommandReach.Request(command) with { MayChange = mayChange, Approved = approved, MaxAge = TimeSpan.FromSeconds(Math.Max(0, command.MaxAgeSeconds ?? 0)) }, cancellationToken),
         Admission.Refused(var rule, var message) => new KubectlOutcome.Refused(rule, message),
         _ => throw new InvalidOperationException("The gate answered what nobody knows."),
     });

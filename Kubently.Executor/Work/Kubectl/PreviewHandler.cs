@@ -12,7 +12,7 @@ internal sealed class PreviewHandler(IKubectl kubectl, ExecutorOptions options) 
 
     public async Task<Result> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        var preview = await kubectl.PreviewAsync(new KubectlRequest(command.Args, command.Stdin), cancellationToken);
+        var preview = await kubectl.PreviewAsync(CommandReach.Request(command), cancellationToken);
         if (preview.Outcome is not KubectlOutcome.Completed completed) return KubectlResults.Of(command, preview.Outcome);
         var json = Bounded(preview, completed, out var whole);
         return KubectlResults.Of(command, completed with { ExitCode = 0, Stdout = json, Stderr = "", Truncated = whole > options.MaxOutputBytes, TotalBytes = whole });

@@ -35,6 +35,9 @@ public sealed record ClusterPolicy
     /// <summary>Tighter bounds.</summary>
     public PolicyLimits Limits { get; init; } = PolicyLimits.None;
 
+    /// <summary>This policy for somebody who reaches only some namespaces; null for somebody who reaches all.</summary>
+    public ClusterPolicy For(NameSet? namespaces) => namespaces is null ? this : this with { Namespaces = Namespaces with { Within = namespaces } };
+
     /// <summary>Whether a resource that readOnly refuses is read all the same.</summary>
     internal bool Widens(string group, string resource) => ResourceRules.Any(WidenedResources, group, resource);
 }

@@ -31,10 +31,10 @@ internal sealed record Licence(SecurityMode Mode, WriteScope Writes, bool Execut
     internal bool Changes(KubectlCommand command) =>
         Writes == WriteScope.Real || Executes && ExecRules.Judge(SecurityMode.ExtendedReadOnly, command, File).Decision == Decision.Refuse;
 
-    // What is neither real nor on the server is on the client, where nothing is written.
+    // What is neither real nor on the server is on the client, where nothing is written; a false value has always meant that it is real.
     private static WriteScope Scope(KubectlCommand command, bool preview) => (preview, command.Text("dry-run")) switch
     {
-        (_, not ("" or "none" or "server")) => WriteScope.None,
+        (_, not ("" or "none" or "server" or "0" or "f" or "F" or "false" or "FALSE" or "False")) => WriteScope.None,
         (true, _) or (_, "server") => WriteScope.Rehearsed,
         _ => WriteScope.Real,
     };

@@ -60,6 +60,7 @@ internal static class RequestGuard
         if (method == HttpMethod.Get) return OfRead(licence, path, query);
         if (licence.Mode != SecurityMode.FullAccess) return $"the method {method} changes something, and only fullAccess may";
         if (licence.Writes == WriteScope.None) return $"the method {method} changes something, and this command may not";
+        if (licence.File.Namespaces.Within is not null && (path.Namespace.Length == 0 || path is { Group: "", Resource: "namespaces" })) return "whoever asks reaches some namespaces only, and this lies in none";
         return WriteTable.Objection(method, path) ?? RequestParameters.OfWrite(query, licence.Writes);
     }
 

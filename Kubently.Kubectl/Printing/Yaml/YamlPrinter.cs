@@ -15,6 +15,14 @@ internal static class YamlPrinter
         return emitter.Finish();
     }
 
+    /// <summary>An item of a sequence that is a field of the outermost mapping, dash and all.</summary>
+    internal static string PrintItem(JsonNode? item)
+    {
+        var emitter = new YamlScalars();
+        Item(emitter, item, 0);
+        return emitter.Finish();
+    }
+
     private static void Collection(YamlScalars emitter, JsonNode node, int indent)
     {
         if (node is JsonObject map) Mapping(emitter, map, indent);
@@ -44,13 +52,15 @@ internal static class YamlPrinter
 
     private static void Sequence(YamlScalars emitter, JsonArray items, int indent)
     {
-        foreach (var item in items)
-        {
-            emitter.Indent(indent);
-            emitter.Dash();
-            if (item is JsonObject { Count: > 0 } or JsonArray { Count: > 0 }) Collection(emitter, item, indent + 2);
-            else Leaf(emitter, item, indent);
-        }
+        foreach (var item in items) Item(emitter, item, indent);
+    }
+
+    private static void Item(YamlScalars emitter, JsonNode? item, int indent)
+    {
+        emitter.Indent(indent);
+        emitter.Dash();
+        if (item is JsonObject { Count: > 0 } or JsonArray { Count: > 0 }) Collection(emitter, item, indent + 2);
+        else Leaf(emitter, item, indent);
     }
 
     private static void Leaf(YamlScalars emitter, JsonNode? node, int indent)

@@ -5,6 +5,7 @@ using Kubently.Kubectl.Policy;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Verbs.Changes;
 using Kubently.Kubectl.Verbs.Get;
+using Kubently.Kubectl.Verbs.Get.Objects;
 
 namespace Kubently.Kubectl.Verbs.Apply;
 

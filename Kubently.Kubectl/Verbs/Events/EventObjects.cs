@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Printing.Yaml;
-using Kubently.Kubectl.Verbs.Get;
+using Kubently.Kubectl.Verbs.Get.Objects;
 
 namespace Kubently.Kubectl.Verbs.Events;
 

@@ -1,6 +1,8 @@
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Verbs.Get.Objects;
+using Kubently.Kubectl.Verbs.Get.Watching;
 
 namespace Kubently.Kubectl.Verbs.Get;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.Verbs.Get.Objects;
 
 namespace Kubently.Kubectl.Verbs.Get;
 
@@ -9,6 +10,8 @@ internal static class ObjectOutput
     internal static async Task<int> RunAsync(Execution run, IObjectPrinter printer, CancellationToken cancellationToken)
     {
         var single = run.Resolved.SingleItemImplied;
+        var sortBy = run.Command.Text("sort-by");
+        if (!single && sortBy.Length == 0 && printer is IListPrinter list) return await ListOutput.RunAsync(run, list, cancellationToken);
         var failures = new TargetFailures(run);
         var objects = new List<JsonObject>();
         foreach (var target in run.Resolved.Targets)
@@ -16,7 +19,7 @@ internal static class ObjectOutput
             try
             {
                 if (target.Name is { } name) objects.Add(await run.Cluster.ReadAsync(target.Resource, run.Namespace, name, cancellationToken, run.Command.Text("subresource")));
-                else objects.AddRange(await run.Cluster.ListAsync(target.Resource, run.Namespace, run.Selection, SortsOr(run), cancellationToken));
+                else objects.AddRange(await run.Cluster.ListAsync(target.Resource, run.Namespace, run.Selection, sortBy.Length > 0 ? 0 : run.Chunk, cancellationToken));
             }
             catch (ApiFailure failure)
             {
@@ -28,14 +31,11 @@ internal static class ObjectOutput
             failures.Print();
             return failures.ExitCode;
         }
-        var sortBy = run.Command.Text("sort-by");
         if (sortBy.Length > 0 && objects.Count > 0 && !(single && objects.Count == 1)) objects = ObjectSorting.Sort(objects, sortBy);
         run.Out.Append(single && objects.Count == 1 ? printer.Print(objects[0]) : printer.Print(List(objects)));
         failures.Print();
         return failures.ExitCode;
     }
-
-    private static long SortsOr(Execution run) => run.Command.Text("sort-by").Length > 0 ? 0 : run.Chunk;
 
     internal static JsonObject List(List<JsonObject> objects)
     {

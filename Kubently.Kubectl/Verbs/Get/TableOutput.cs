@@ -1,7 +1,9 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.Policy;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Printing.Paths;
 
 namespace Kubently.Kubectl.Verbs.Get;
 
@@ -10,28 +12,29 @@ internal static class TableOutput
 {
     internal static async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
-        var sortBy = run.Command.Text("sort-by");
+        var sorts = run.Command.Text("sort-by").Length > 0;
+        var path = SortPath(run);
         var failures = new TargetFailures(run);
-        var tables = new List<(ApiResource Resource, JsonObject Table)>();
+        var tables = new List<TargetTable>();
         foreach (var target in run.Resolved.Targets)
         {
             try
             {
-                var resource = target.Resource;
-                if (target.Name is { } name)
+                // Added when something has come: what failed at once was no table.
+                TargetTable? table = null;
+                await foreach (var piece in ReadAsync(run, target, sorts, cancellationToken))
                 {
-                    tables.Add((resource, await run.Cluster.ReadTableAsync(resource, run.Namespace, name, sortBy.Length > 0, cancellationToken, run.Command.Text("subresource"))));
-                    continue;
+                    if (table is null) tables.Add(table = new(target.Resource, Text(run, target.Resource), path));
+                    table.Add(piece);
                 }
-                await foreach (var page in run.Cluster.TablesAsync(resource, run.Namespace, run.Selection, sortBy.Length > 0 ? 0 : run.Chunk, sortBy.Length > 0, cancellationToken))
-                    tables.Add((resource, page));
             }
             catch (ApiFailure failure)
             {
                 failures.Add(failure);
             }
         }
-        if (sortBy.Length > 0) tables = TableSorting.Sort(tables, sortBy);
+        // A path that finds nothing, or is none, leaves no rows, as in kubectl.
+        if (sorts && (path is null || !tables.TrueForAll(table => table.Sort()))) tables.Clear();
         Print(run, tables);
         if (run.Out.IsEmpty && !run.Command.Switch("ignore-not-found") && !failures.Any)
         {
@@ -44,7 +47,7 @@ internal static class TableOutput
     }
 
     /// <summary>How tables of a resource are printed, as the command's flags say.</summary>
-    internal static TableText Text(Execution run, ApiResource resource, bool severalKinds)
+    internal static TableText Text(Execution run, ApiResource resource)
     {
         var command = run.Command;
         return new TableText(new(
@@ -52,23 +55,52 @@ internal static class TableOutput
             command.AllNamespaces && resource.Namespaced,
             command.OutputFormat == "wide",
             command.Switch("show-labels"),
-            command.List("label-columns"),
-            severalKinds || command.Switch("show-kind") ? resource.GroupKind : ""));
+            command.List("label-columns")));
     }
 
-    private static void Print(Execution run, List<(ApiResource Resource, JsonObject Table)> tables)
+    /// <summary>What stands before the names of a resource's objects; empty for nothing.</summary>
+    internal static string KindPrefix(Execution run, ApiResource resource, bool severalKinds) =>
+        severalKinds || run.Command.Switch("show-kind") ? resource.GroupKind : "";
+
+    private static async IAsyncEnumerable<JsonObject> ReadAsync(
+        Execution run, Target target, bool wholeObjects, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var command = run.Command;
+        if (target.Name is { } name)
+        {
+            yield return await run.Cluster.ReadTableAsync(target.Resource, run.Namespace, name, wholeObjects, cancellationToken, run.Command.Text("subresource"));
+            yield break;
+        }
+        await foreach (var piece in run.Cluster.TablesAsync(target.Resource, run.Namespace, run.Selection, wholeObjects ? 0 : run.Chunk, wholeObjects, cancellationToken))
+            yield return piece;
+    }
+
+    private static PathTemplate? SortPath(Execution run)
+    {
+        try
+        {
+            return run.Command.Text("sort-by") is { Length: > 0 } field ? PathTemplate.Parse(RelaxedPath.Expand(field)) : null;
+        }
+        catch (PathFailure)
+        {
+            return null;
+        }
+    }
+
+    private static void Print(Execution run, List<TargetTable> tables)
+    {
         var severalKinds = tables.Select(found => (found.Resource.ApiVersion, found.Resource.Kind)).Distinct().Count() > 1;
         for (var i = 0; i < tables.Count;)
         {
             var resource = tables[i].Resource;
-            var text = Text(run, resource, severalKinds);
-            var lines = new StringBuilder();
-            for (; i < tables.Count && tables[i].Resource == resource; i++) text.Append(lines, tables[i].Table);
-            if (lines.Length == 0) continue;
-            if (!run.Out.IsEmpty && !command.Switch("no-headers")) run.Out.Append("\n");
-            run.Out.Append(TabWriter.ForTables().Format(lines.ToString()));
+            var same = tables.Skip(i).TakeWhile(table => table.Resource == resource).ToList();
+            i += same.Count;
+            var rows = same.SelectMany(table => table.Rows);
+            if (!rows.Any()) continue;
+            if (!run.Out.IsEmpty && !run.Command.Switch("no-headers")) run.Out.Append("\n");
+            var header = same.Select(table => table.Header).FirstOrDefault(header => header is not null);
+            var prefix = KindPrefix(run, resource, severalKinds);
+            var lines = rows.SelectMany(row => row.Prefixed(prefix).Split('\n')).Append("");
+            run.Out.Append(TabWriter.ForTables().Format(header is null ? lines : lines.Prepend(header)));
         }
     }
 }

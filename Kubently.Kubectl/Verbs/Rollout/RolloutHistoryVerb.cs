@@ -4,7 +4,7 @@ using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Describe.Pods;
-using Kubently.Kubectl.Verbs.Get;
+using Kubently.Kubectl.Verbs.Get.Objects;
 
 namespace Kubently.Kubectl.Verbs.Rollout;
 

@@ -30,7 +30,7 @@ internal sealed record EngineRace(string Line, double KubectlMs, double EngineMs
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Line,-64} {KubectlMs,9:0.00} {EngineMs,9:0.00} {Ratio,7:0.000}");
 
-    private static async Task<double> KubectlAsync(string[] args, RealKubectl kubectl, CancellationToken cancellationToken)
+    internal static async Task<double> KubectlAsync(string[] args, RealKubectl kubectl, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         var run = await kubectl.RunAsync(args, null, cancellationToken);
@@ -38,7 +38,7 @@ internal sealed record EngineRace(string Line, double KubectlMs, double EngineMs
         return run.ExitCode == 0 ? time : throw new InvalidOperationException($"kubectl {string.Join(' ', args)} failed: {run.Stderr}");
     }
 
-    private static async Task<double> EngineAsync(string[] args, KubectlEngine engine, CancellationToken cancellationToken)
+    internal static async Task<double> EngineAsync(string[] args, KubectlEngine engine, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         var outcome = await engine.RunAsync(new KubectlRequest([.. args]), cancellationToken);

@@ -11,11 +11,14 @@ public sealed class RoundTripTests
 {
     private const int Commands = 50;
 
-    [Fact]
-    public async Task A_command_costs_one_subscription_and_three_scripts_and_opens_no_connection()
+    [Theory]
+    [InlineData(0, 3)]
+    // Each limit is one script more: the caller's requests, and the cluster's commands.
+    [InlineData(1_000_000, 5)]
+    public async Task A_command_costs_one_subscription_and_three_scripts_with_limits_five_and_opens_no_connection(int limit, int scripts)
     {
         await using var redis = await RealRedis.StartOrSkipAsync();
-        await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString, null, ("Sessions:SweepInterval", "00:01:00"));
+        await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString, null, ("Sessions:SweepInterval", "00:01:00"), ("Limits:RequestsPerMinute", $"{limit}"), ("Limits:CommandsPerMinute", $"{limit}"));
         await using var executor = await ExecutorByHand.ConnectAsync(api);
         await RunOneAsync(api, executor);
         await using var watching = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString + ",allowAdmin=true");
@@ -25,7 +28,7 @@ public sealed class RoundTripTests
         for (var each = 0; each < Commands; each++) await RunOneAsync(api, executor);
 
         var (after, connectionsAfter) = await CountsAsync(server);
-        Assert.Equal(3 * Commands, after["evalsha"] - before["evalsha"]);
+        Assert.Equal(scripts * Commands, after["evalsha"] - before["evalsha"]);
         Assert.Equal(Commands, after["subscribe"] - before["subscribe"]);
         Assert.InRange(after["unsubscribe"] - before["unsubscribe"], Commands - 1, Commands);
         Assert.Equal(before.GetValueOrDefault("eval"), after.GetValueOrDefault("eval"));

@@ -60,6 +60,11 @@ public sealed class ApiUnderTest : IAsyncDisposable
             ["LLM_PROVIDER"] = "runbook",
             ["API_KEYS"] = $"suite:{Key},other:{OtherKey}",
             ["EXECUTOR_TOKENS"] = $"{own}:{Token},{own}-two:{Token}",
+            // All tests are one caller, at once; limits have tests of their own.
+            ["Limits:RequestsPerMinute"] = "0",
+            ["Limits:CommandsPerMinute"] = "0",
+            ["Limits:StreamsPerCaller"] = "10000",
+            ["Limits:InvestigationsPerCaller"] = "1000",
         });
         // Later ones win.
         foreach (var (key, value) in settings) builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(key, (string?)value)]);

@@ -34,9 +34,10 @@ public sealed class ExecutorByHand : IAsyncDisposable
         return http;
     }
 
-    public static async Task<ExecutorByHand> ConnectAsync(ApiUnderTest api, ClusterId? cluster = null)
+    public static async Task<ExecutorByHand> ConnectAsync(ApiUnderTest api, ClusterId? cluster = null, string? features = null)
     {
         var http = HttpOf(api, cluster);
+        if (features is not null) http.DefaultRequestHeaders.Add(Headers.ExecutorFeatures, features);
         var response = await http.GetAsync("executor/stream", HttpCompletionOption.ResponseHeadersRead);
         Assert.True(response.IsSuccessStatusCode, $"the stream was refused with {response.StatusCode}");
         var executor = new ExecutorByHand(http, response);

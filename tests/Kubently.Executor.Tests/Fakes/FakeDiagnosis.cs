@@ -1,5 +1,6 @@
 using Kubently.Contracts.Diagnosis;
 using Kubently.Kubectl.Diagnosis;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Executor.Tests.Fakes;
 
@@ -8,7 +9,7 @@ internal sealed class FakeDiagnosis : IDiagnosis
 {
     public int Findings { get; set; } = 1;
 
-    public Task<DiagnosisReport> DiagnoseAsync(DiagnosisScope scope, CancellationToken cancellationToken) =>
+    public Task<DiagnosisReport> DiagnoseAsync(DiagnosisScope scope, NameSet? within, CancellationToken cancellationToken) =>
         Task.FromResult(new DiagnosisReport
         {
             Scope = scope,

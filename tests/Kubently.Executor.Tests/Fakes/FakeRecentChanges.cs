@@ -1,6 +1,7 @@
 using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Kubectl.Diagnosis;
+using Kubently.Kubectl.Policy.Files;
 
 namespace Kubently.Executor.Tests.Fakes;
 
@@ -9,7 +10,7 @@ internal sealed class FakeRecentChanges : IRecentChanges
 {
     public int Changes { get; set; } = 1;
 
-    public Task<ChangesReport> ReadAsync(ChangesScope scope, CancellationToken cancellationToken) => Task.FromResult(new ChangesReport
+    public Task<ChangesReport> ReadAsync(ChangesScope scope, NameSet? within, CancellationToken cancellationToken) => Task.FromResult(new ChangesReport
     {
         Scope = scope,
         Since = DateTimeOffset.UnixEpoch,

@@ -87,5 +87,5 @@ public sealed class CapturedClusterTests
 
     private static Task<DiagnosisReport> DiagnoseAsync(DiagnosisScope scope) =>
         new ClusterDiagnosis(CapturedCluster.Open(ClusterCapture.OrSkip()), new DiagnosisOptions(), new FakeTimeProvider(Moment))
-            .DiagnoseAsync(scope, TestContext.Current.CancellationToken);
+            .DiagnoseAsync(scope, null, TestContext.Current.CancellationToken);
 }

@@ -49,6 +49,6 @@ public sealed class DemoClusterTests
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         using var connection = DiagnosisOf.Connect(server);
-        return await new ClusterDiagnosis(connection, new DiagnosisOptions(), TimeProvider.System).DiagnoseAsync(scope, TestContext.Current.CancellationToken);
+        return await new ClusterDiagnosis(connection, new DiagnosisOptions(), TimeProvider.System).DiagnoseAsync(scope, null, TestContext.Current.CancellationToken);
     }
 }

@@ -20,7 +20,7 @@ internal static class DiagnosisOf
     }
 
     public static Task<DiagnosisReport> ReportAsync(FakeCluster cluster, DiagnosisScope? scope = null, DiagnosisOptions? options = null) =>
-        new ClusterDiagnosis(cluster, options ?? new DiagnosisOptions(), new FakeTimeProvider(Build.Now)).DiagnoseAsync(scope ?? new DiagnosisScope(), TestContext.Current.CancellationToken);
+        new ClusterDiagnosis(cluster, options ?? new DiagnosisOptions(), new FakeTimeProvider(Build.Now)).DiagnoseAsync(scope ?? new DiagnosisScope(), null, TestContext.Current.CancellationToken);
 
     public static async Task<Finding> TheOnlyFindingAsync(FakeCluster cluster)
     {

@@ -18,13 +18,13 @@ public sealed class PermittedTests
         using var connection = DiagnosisOf.Connect(sandbox);
         var diagnosis = new ClusterDiagnosis(connection, new DiagnosisOptions(), TimeProvider.System, OnlyShop);
 
-        var report = await diagnosis.DiagnoseAsync(new DiagnosisScope(), TestContext.Current.CancellationToken);
+        var report = await diagnosis.DiagnoseAsync(new DiagnosisScope(), null, TestContext.Current.CancellationToken);
         Assert.NotEmpty(report.Findings);
         Assert.All(report.Findings.Concat(report.Notes).SelectMany(finding => finding.Affected.Append(finding.Object)), reference => Assert.True(reference.Namespace is null or "shop", reference.ToString()));
         Assert.Contains(report.NotExamined, sentence => sentence.Contains("policy file", StringComparison.Ordinal));
         Assert.DoesNotContain(sandbox.Requests.Last, request => request.Path.Contains("/log", StringComparison.Ordinal));
 
-        var elsewhere = await diagnosis.DiagnoseAsync(new DiagnosisScope { Namespace = "payments" }, TestContext.Current.CancellationToken);
+        var elsewhere = await diagnosis.DiagnoseAsync(new DiagnosisScope { Namespace = "payments" }, null, TestContext.Current.CancellationToken);
         Assert.Empty(elsewhere.Findings);
         Assert.DoesNotContain(sandbox.Requests.Last, request => request.Path.Contains("/namespaces/payments", StringComparison.Ordinal));
     }
@@ -35,7 +35,7 @@ public sealed class PermittedTests
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         using var connection = DiagnosisOf.Connect(sandbox);
         var changes = await new RecentChanges(connection, new DiagnosisOptions(), TimeProvider.System, readsSecrets: true, OnlyShop)
-            .ReadAsync(new ChangesScope { SinceMinutes = 43_200 }, TestContext.Current.CancellationToken);
+            .ReadAsync(new ChangesScope { SinceMinutes = 43_200 }, null, TestContext.Current.CancellationToken);
         Assert.NotEmpty(changes.Changes);
         Assert.All(changes.Changes, change => Assert.True(change.Object.Namespace is null or "shop", change.Object.ToString()));
     }

@@ -10,14 +10,16 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Reading;
 internal sealed class Permitted(ClusterPolicy file)
 {
     /// <summary>What a report says of it; empty when everything is permitted.</summary>
-    public ImmutableArray<string> Missing => file.Namespaces.Restrict ? ["namespaces: the policy file of this cluster does not permit all of them; the others were not looked at"] : [];
+    public ImmutableArray<string> Missing => file.Namespaces.Restrict ? [$"namespaces: {Who} does not permit all of them; the others were not looked at"] : [];
+
+    private string Who => file.Namespaces.Within is null ? "the policy file of this cluster" : "the scope of whoever asks";
 
     /// <summary>Why a path must not be read; null when it may.</summary>
     public string? Objection(string path)
     {
         if (RequestPath.Of([.. path.Split('?')[0].Split('/').Select(Uri.UnescapeDataString)]) is not { } asked) return null;
         if (!file.Resources.Permit(asked.Group, asked.Resource, asked.Subresource)) return "the policy file of this cluster does not permit it";
-        return asked.Namespace.Length > 0 && !file.Namespaces.Permit(asked.Namespace) ? $"the policy file of this cluster does not permit the namespace {asked.Namespace}" : null;
+        return asked.Namespace.Length > 0 && !file.Namespaces.Permit(asked.Namespace) ? $"{Who} does not permit the namespace {asked.Namespace}" : null;
     }
 
     /// <summary>Whether an object of a list may be looked at.</summary>

@@ -1,8 +1,9 @@
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Policy;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Verbs.Get.Objects;
 
-namespace Kubently.Kubectl.Verbs.Get;
+namespace Kubently.Kubectl.Verbs.Get.Watching;
 
 /// <summary><c>get -w</c>: what is there, and then each change as it comes, for as long as <c>--request-timeout</c> lasts.</summary>
 internal static class WatchOutput
@@ -13,7 +14,7 @@ internal static class WatchOutput
         if (run.Resolved.Targets.Select(target => target.Resource).Distinct().Count() > 1) throw KubectlFailure.Error("you may only specify a single resource type");
         if (run.Resolved.Targets is not [var target]) throw KubectlFailure.Error("watch is only supported on individual resources and resource collections - more than 1 resource was found");
         var limit = RequestTimeouts.Read(command) is { } given && given < run.Options.MaxWait ? given : run.Options.MaxWait;
-        IWatchPrinter output = printer is null ? new WatchedTable(run, TableOutput.Text(run, target.Resource, severalKinds: false)) : new WatchedObjects(run, printer, separated: command.OutputFormat == "yaml");
+        IWatchPrinter output = printer is null ? new WatchedTable(run, TableOutput.Text(run, target.Resource), TableOutput.KindPrefix(run, target.Resource, severalKinds: false)) : new WatchedObjects(run, printer, separated: command.OutputFormat == "yaml");
         var (version, single) = await StartAsync(run, target, output, cancellationToken);
         // A single object is watched from now on, which begins with the object as it is: that has been printed.
         var skip = single;
@@ -50,7 +51,7 @@ internal static class WatchOutput
         var version = "";
         await foreach (var page in run.Cluster.WatchableAsync(target.Resource, run.Namespace, run.Selection, run.Chunk, output.WantsTables, cancellationToken))
         {
-            version = page.Map("metadata").Text("resourceVersion");
+            if (page.Map("metadata").Text("resourceVersion") is { Length: > 0 } newest) version = newest;
             if (!prints) continue;
             if (output.WantsTables) output.Print(page);
             else foreach (var item in page.Maps("items").ToList()) output.Print(item);

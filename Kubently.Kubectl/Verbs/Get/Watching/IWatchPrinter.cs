@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Kubently.Kubectl.Verbs.Get;
+namespace Kubently.Kubectl.Verbs.Get.Watching;
 
 /// <summary>Prints what a watch sees, one thing after the other.</summary>
 internal interface IWatchPrinter

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Kubently.Kubectl.Verbs.Get.Objects;
 
-namespace Kubently.Kubectl.Verbs.Get;
+namespace Kubently.Kubectl.Verbs.Get.Watching;
 
 /// <summary>Whole objects as they come.</summary>
 /// <param name="run">The execution that they are printed on.</param>

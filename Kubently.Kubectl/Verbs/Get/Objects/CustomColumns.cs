@@ -4,13 +4,14 @@ using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Printing.Paths;
 
-namespace Kubently.Kubectl.Verbs.Get;
+namespace Kubently.Kubectl.Verbs.Get.Objects;
 
 /// <summary><c>-o custom-columns=NAME:.metadata.name,…</c></summary>
-internal sealed class CustomColumns : IObjectPrinter
+internal sealed class CustomColumns : IListPrinter
 {
     private readonly List<(string Header, PathTemplate? Path)> _columns;
     private readonly bool _noHeaders;
+    private readonly StringBuilder _lines = new();
 
     private CustomColumns(List<(string, PathTemplate?)> columns, bool noHeaders) => (_columns, _noHeaders) = (columns, noHeaders);
 
@@ -30,11 +31,23 @@ internal sealed class CustomColumns : IObjectPrinter
 
     public string Print(JsonObject node)
     {
-        var lines = new StringBuilder();
-        if (!_noHeaders) lines.AppendJoin('\t', _columns.Select(column => column.Header)).Append('\n');
-        foreach (var item in node.Text("kind") == "List" ? node.Maps("items") : [node])
-            lines.AppendJoin('\t', _columns.Select(column => Cell(column.Path, item))).Append('\n');
-        return TabWriter.ForTables().Format(lines.ToString());
+        foreach (var item in node.Text("kind") == "List" ? node.Maps("items") : [node]) Add(item);
+        return End();
+    }
+
+    // The widths of the columns need all rows.
+    public string Add(JsonObject item)
+    {
+        _lines.AppendJoin('\t', _columns.Select(column => Cell(column.Path, item))).Append('\n');
+        return "";
+    }
+
+    public string End()
+    {
+        if (!_noHeaders) _lines.Insert(0, string.Join('\t', _columns.Select(column => column.Header)) + "\n");
+        var text = TabWriter.ForTables().Format(_lines.ToString());
+        _lines.Clear();
+        return text;
     }
 
     private static string Cell(PathTemplate? path, JsonObject item)
