@@ -5,6 +5,7 @@ using Kubently.Api.A2A.Internal.Tasks;
 using Kubently.Api.A2A.V03;
 using Kubently.Api.A2A.V1;
 using Kubently.Api.Access;
+using Kubently.Api.Limits;
 using Kubently.Api.Signals;
 using Kubently.Contracts.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,7 +57,7 @@ public static class A2AModule
         if (!app.ServiceProvider.GetRequiredService<A2AOptions>().Enabled) return app;
         CardEndpoints.Map(app);
         var group = app.MapGroup(Path).WithTags("A2A").RequirePermission(Permission.ReadClusters);
-        group.MapPost("", (HttpContext http, RpcEndpoint endpoint) => endpoint.HandleAsync(http)).WithSummary("A2A over JSON-RPC.");
+        group.MapPost("", (HttpContext http, RpcEndpoint endpoint) => endpoint.HandleAsync(http)).HoldsStream().WithSummary("A2A over JSON-RPC.");
         V1Rest.Map(group.MapGroup(""));
         return app;
     }
@@ -66,7 +67,10 @@ public static class A2AModule
     {
         var options = configuration.GetSection(A2AOptions.Section).Get<A2AOptions>() ?? new A2AOptions();
         var off = configuration["KUBENTLY_A2A"]?.Trim().ToLowerInvariant() is "off" or "false" or "0" or "no";
-        var external = configuration["A2A_EXTERNAL_URL"] is { Length: > 0 } text ? new Uri(text, UriKind.RelativeOrAbsolute) : options.ExternalUrl;
-        return options with { Enabled = options.Enabled && !off, ExternalUrl = external };
+        return options with { Enabled = options.Enabled && !off, ExternalUrl = External(configuration["A2A_EXTERNAL_URL"]) ?? options.ExternalUrl };
     }
+
+    // What is no address at all is told with the other faults.
+    private static Uri? External(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) ? url : new Uri("not-an-address", UriKind.Relative);
 }

@@ -5,6 +5,7 @@ using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.A2A.Internal.Push;
 using Kubently.Api.A2A.Internal.Rpc;
 using Kubently.Api.A2A.Internal.Tasks;
+using Kubently.Api.A2A.V03.Wire;
 
 namespace Kubently.Api.A2A.V03;
 

@@ -1,5 +1,6 @@
 using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.A2A.Internal.Tasks;
+using Kubently.Api.A2A.V03.Wire;
 
 namespace Kubently.Api.A2A.V03;
 
@@ -47,7 +48,7 @@ internal static class V03Reader
     {
         { Kind: "file" } => new A2APart.File(),
         { Text: { } text } => new A2APart.Text(text) { Metadata = part.Metadata },
-        _ => new A2APart.Data(part.Data!.Value) { Metadata = part.Metadata },
+        _ => new A2APart.Json(part.Data!.Value) { Metadata = part.Metadata },
     };
 
     private static string? Present(string? text) => string.IsNullOrEmpty(text) ? null : text;

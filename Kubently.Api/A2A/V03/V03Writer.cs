@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Kubently.Api.A2A.Internal.Model;
+using Kubently.Api.A2A.V03.Wire;
 
 namespace Kubently.Api.A2A.V03;
 
@@ -27,8 +27,7 @@ internal static class V03Writer
         Authentication = target.Scheme is { } scheme ? new WirePushAuthentication([scheme], target.Credentials) : null,
     });
 
-    private static WireStatus Status(A2ATaskStatus status) => new(
-        V03States.NameOf(status.State), status.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), status.Message is { } message ? Message(message) : null);
+    private static WireStatus Status(A2ATaskStatus status) => new(V03States.NameOf(status.State), status.At, status.Message is { } message ? Message(message) : null);
 
     private static WireArtifact Artifact(A2AArtifact artifact) => new(artifact.ArtifactId, artifact.Name, [.. artifact.Parts.Select(Part)], artifact.Metadata);
 
@@ -45,7 +44,7 @@ internal static class V03Writer
     private static WirePart Part(A2APart part) => part switch
     {
         A2APart.Text text => new WirePart { Kind = "text", Text = text.Value, Metadata = part.Metadata },
-        A2APart.Data data => new WirePart { Kind = "data", Data = data.Value, Metadata = part.Metadata },
+        A2APart.Json data => new WirePart { Kind = "data", Data = data.Value, Metadata = part.Metadata },
         _ => new WirePart { Kind = "text", Text = "", Metadata = part.Metadata },
     };
 }

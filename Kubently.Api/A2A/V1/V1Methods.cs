@@ -4,6 +4,7 @@ using Kubently.Api.A2A.Internal.Cards;
 using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.A2A.Internal.Push;
 using Kubently.Api.A2A.Internal.Rpc;
+using Kubently.Api.A2A.V1.Wire;
 
 namespace Kubently.Api.A2A.V1;
 

@@ -2,12 +2,13 @@ using System.Text.Json;
 using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.A2A.Internal.Push;
 using Kubently.Api.A2A.Internal.Tasks;
+using Kubently.Api.A2A.V1.Wire;
 using Kubently.Api.Access;
 
 namespace Kubently.Api.A2A.V1;
 
 /// <summary>The operations of A2A 1.0 in its own words, for both of its bindings.</summary>
-internal sealed class V1Operations(TaskDesk desk, PushDesk pushes)
+internal sealed class V1Operations(TaskDesk desk, TaskListing listing, PushDesk pushes)
 {
     public async Task<A2AAnswer<WireResponse>> SendAsync(WireSend send, Caller caller, CancellationToken cancellationToken) =>
         V1Reader.Send(send).TryTake(out var request, out var problem) ? (await desk.SendAsync(request, caller, cancellationToken)).Select(V1Writer.Response) : problem;
@@ -19,7 +20,7 @@ internal sealed class V1Operations(TaskDesk desk, PushDesk pushes)
         (await desk.GetAsync(query.Id ?? "", query.HistoryLength, caller, cancellationToken)).Select(V1Writer.Task);
 
     public async Task<A2AAnswer<WireTaskPage>> ListAsync(WireListQuery query, Caller caller, CancellationToken cancellationToken) =>
-        V1Reader.Filter(query).TryTake(out var filter, out var problem) ? (await desk.ListAsync(filter, caller, cancellationToken)).Select(V1Writer.Page) : problem;
+        V1Reader.Filter(query).TryTake(out var filter, out var problem) ? (await listing.ListAsync(filter, caller, cancellationToken)).Select(V1Writer.Page) : problem;
 
     public async Task<A2AAnswer<WireTask>> CancelAsync(WireTaskQuery query, Caller caller, CancellationToken cancellationToken) =>
         (await desk.CancelAsync(query.Id ?? "", caller, cancellationToken)).Select(V1Writer.Task);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.A2A.Internal.Tasks;
+using Kubently.Api.A2A.V1.Wire;
 
 namespace Kubently.Api.A2A.V1;
 
@@ -33,7 +34,8 @@ internal static class V1Reader
     {
         A2ATaskState? state = null;
         DateTimeOffset? since = null;
-        if (Present(query.Status) is { } name && name != "TASK_STATE_UNSPECIFIED")
+        // The official JavaScript client writes UNRECOGNIZED for what its caller left out.
+        if (Present(query.Status) is { } name && name is not ("TASK_STATE_UNSPECIFIED" or "UNRECOGNIZED"))
         {
             if (!V1States.TryRead(name, out var known)) return TaskProblems.Invalid("status", $"status must be one of {V1States.All}.");
             state = known;
@@ -72,7 +74,7 @@ internal static class V1Reader
     private static A2APart Part(WirePart part) => part switch
     {
         { Text: { } text } => new A2APart.Text(text) { Metadata = part.Metadata, MediaType = Present(part.MediaType) },
-        { Data: { } data } => new A2APart.Data(data) { Metadata = part.Metadata, MediaType = Present(part.MediaType) },
+        { Data: { } data } => new A2APart.Json(data) { Metadata = part.Metadata, MediaType = Present(part.MediaType) },
         _ => new A2APart.File { MediaType = Present(part.MediaType) },
     };
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Kubently.Api.A2A.Internal.Cards;
 using Kubently.Api.A2A.Internal.Push;
+using Kubently.Api.A2A.V1.Wire;
 using Kubently.Api.Access;
+using Kubently.Api.Limits;
 
 namespace Kubently.Api.A2A.V1;
 
@@ -18,11 +20,11 @@ internal static class V1Rest
         group.MapPost("/message:send", async (HttpContext http, V1Operations operations) =>
         {
             return RestAnswer.Of(await operations.SendAsync(await BodyAsync(http, V1Json.Wire.WireSend), Who(http), http.RequestAborted), V1Json.Wire.WireResponse);
-        });
+        }).HoldsStream();
         group.MapPost("/message:stream", async (HttpContext http, V1Operations operations) =>
         {
             return RestAnswer.Stream(await operations.StreamAsync(await BodyAsync(http, V1Json.Wire.WireSend), Who(http), http.RequestAborted));
-        });
+        }).HoldsStream();
         group.MapGet("/tasks", async (HttpContext http, V1Operations operations) =>
         {
             var query = QueryOf(http, V1Json.Wire.WireListQuery) with { IncludeArtifacts = http.Request.Query[IncludeArtifacts] == "true" };
@@ -34,7 +36,7 @@ internal static class V1Rest
             RestAnswer.Of(await operations.CancelAsync(new WireTaskQuery { Id = id }, Who(http), http.RequestAborted), V1Json.Wire.WireTask));
         // The one or the other, depending on which half of the specification a client reads.
         group.MapMethods("/tasks/{id}:subscribe", ["GET", "POST"], async (string id, HttpContext http, V1Operations operations) =>
-            RestAnswer.Stream(await operations.SubscribeAsync(new WireTaskQuery { Id = id }, Who(http), http.RequestAborted)));
+            RestAnswer.Stream(await operations.SubscribeAsync(new WireTaskQuery { Id = id }, Who(http), http.RequestAborted))).HoldsStream();
         group.MapGet("/extendedAgentCard", (HttpContext http, AgentCards cards) => RestAnswer.Of(cards.Extended(http.Request, Who(http))));
         MapPushes(group.MapGroup("/tasks/{taskId}/pushNotificationConfigs"));
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Kubently.Api.A2A.Internal.Model;
+using Kubently.Api.A2A.V1.Wire;
 
 namespace Kubently.Api.A2A.V1;
 
@@ -34,8 +34,7 @@ internal static class V1Writer
         Authentication = target.Scheme is null ? null : new WirePushAuthentication(target.Scheme, target.Credentials),
     };
 
-    private static WireStatus Status(A2ATaskStatus status) => new(
-        V1States.NameOf(status.State), status.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), status.Message is { } message ? Message(message) : null);
+    private static WireStatus Status(A2ATaskStatus status) => new(V1States.NameOf(status.State), status.At, status.Message is { } message ? Message(message) : null);
 
     private static WireArtifact Artifact(A2AArtifact artifact) => new(artifact.ArtifactId, artifact.Name, [.. artifact.Parts.Select(Part)], artifact.Metadata);
 
@@ -55,7 +54,7 @@ internal static class V1Writer
         return part switch
         {
             A2APart.Text text => wire with { Text = text.Value },
-            A2APart.Data data => wire with { Data = data.Value },
+            A2APart.Json data => wire with { Data = data.Value },
             _ => wire,
         };
     }

@@ -60,6 +60,20 @@ public sealed class CardTests(Stores stores)
         Assert.Equal((-32003, "PUSH_NOTIFICATION_NOT_SUPPORTED"), await ErrorAsync(api, "ListTaskPushNotificationConfigs", []));
     }
 
+    [Theory]
+    [InlineData("A2A_EXTERNAL_URL", "kubently.example.com")]
+    [InlineData("A2A_EXTERNAL_URL", "http://")]
+    [InlineData("A2A_EXTERNAL_URL", "ftp://kubently.example.com/a2a")]
+    [InlineData("A2A:MaxTasksPerCaller", "0")]
+    public async Task A_setting_that_is_wrong_is_told_at_start(string key, string value)
+    {
+        var redis = await stores.ConnectionStringAsync(RedisKind.Garnet);
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => ApiUnderTest.StartAsync(redis, null, (key, value)));
+
+        Assert.Contains(key, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_card_that_is_known_is_not_sent_again()
     {

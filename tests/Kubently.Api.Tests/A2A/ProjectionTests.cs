@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.A2A.Internal.Tasks;
+using Kubently.Api.Tests.Approvals;
+using Kubently.Contracts;
 using Kubently.Contracts.Agent;
+using Kubently.Contracts.Approvals;
 
 namespace Kubently.Api.Tests.A2A;
 
@@ -58,6 +61,32 @@ public sealed class ProjectionTests
 
         Assert.Equal(A2ATaskState.Canceled, projection.Status.State);
         Assert.Empty(projection.Task.Artifacts);
+    }
+
+    [Fact]
+    public void A_change_that_waits_for_a_person_is_told_with_how_to_decide_and_the_task_goes_on()
+    {
+        var approval = new Approval
+        {
+            ApprovalId = ApprovalId.New(),
+            Status = ApprovalStatus.Pending,
+            ClusterId = ClusterId.Parse("prod"),
+            Args = ["scale", "deploy/web", "--replicas=3"],
+            Hash = "h",
+            Reason = "why?",
+            RequestedBy = "suite",
+            Origin = CommandOrigin.Agent,
+            Rule = "policy.mutation",
+            Preview = Desk.Scaling(),
+            CreatedAt = Then,
+            ExpiresAt = Then.AddMinutes(15),
+        };
+
+        var told = Assert.IsType<A2AUpdate.Status>(Assert.Single(Told(new AgentEvent.ApprovalRequired(approval) { At = Then })));
+
+        Assert.Equal((A2ATaskState.Working, true), (told.Value.State, told.Notable));
+        Assert.Contains($"kubently approvals approve {approval.ApprovalId}", TextOf(told.Value.Message!), StringComparison.Ordinal);
+        Assert.Equal(approval.ApprovalId.Value, (string?)told.Metadata!["kubently/approval"]!["approval_id"]);
     }
 
     [Fact]

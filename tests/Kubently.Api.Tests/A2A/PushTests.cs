@@ -2,7 +2,10 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Kubently.Api.Tests.Agent.Faking;
 using Kubently.Api.Tests.Hosting;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using static Kubently.Api.Tests.A2A.Wire;
 using static Kubently.Api.Tests.Hosting.Answers;
 
@@ -10,19 +13,19 @@ namespace Kubently.Api.Tests.A2A;
 
 public sealed class PushTests(Stores stores)
 {
-    private static readonly (string, string) Allowed = ("A2A:AllowPrivatePushTargets", "true");
-
     [Fact]
     public async Task A_target_is_told_in_order_what_happens_with_its_token_and_credentials_and_a_signature()
     {
         await using var receiver = await PushReceiver.StartAsync();
-        await using var api = await A2AApis.StartAsync(stores, RedisKind.RedisServer, A2AApis.Looking(), Allowed);
+        await using var api = await StartAsync(A2AApis.Looking());
         var send = Message("what is wrong?");
         send["configuration"] = new JsonObject
         {
             ["taskPushNotificationConfig"] = new JsonObject
             {
-                ["url"] = receiver.Url, ["token"] = "the clients token", ["authentication"] = new JsonObject { ["scheme"] = "Bearer", ["credentials"] = "secret" },
+                ["url"] = receiver.Url,
+                ["token"] = "the clients token",
+                ["authentication"] = new JsonObject { ["scheme"] = "Bearer", ["credentials"] = "secret" },
             },
         };
 
@@ -39,7 +42,7 @@ public sealed class PushTests(Stores stores)
     public async Task A_target_of_an_older_client_gets_the_whole_task()
     {
         await using var receiver = await PushReceiver.StartAsync();
-        await using var api = await A2AApis.StartAsync(stores, RedisKind.RedisServer, A2AApis.Echo(), Allowed);
+        await using var api = await StartAsync(A2AApis.Echo());
         var send = OldMessage("what is wrong?");
         send["configuration"] = new JsonObject { ["pushNotificationConfig"] = new JsonObject { ["url"] = receiver.Url } };
 
@@ -53,7 +56,7 @@ public sealed class PushTests(Stores stores)
     public async Task A_target_that_fails_is_told_again_and_misses_nothing()
     {
         await using var receiver = await PushReceiver.StartAsync(failures: 2);
-        await using var api = await A2AApis.StartAsync(stores, RedisKind.RedisServer, A2AApis.Echo(), Allowed);
+        await using var api = await StartAsync(A2AApis.Echo());
         var task = (await ResultAsync(api, "SendMessage", Message("quick?")))["task"]!;
 
         // Set when all is over: it is told nevertheless.
@@ -67,14 +70,14 @@ public sealed class PushTests(Stores stores)
     public async Task Another_process_tells_what_the_one_that_has_ended_did_not()
     {
         await using var receiver = await PushReceiver.StartAsync(failures: 1);
-        await using var api = await A2AApis.StartAsync(stores, RedisKind.RedisServer, A2AApis.Echo(), Allowed);
+        await using var api = await StartAsync(A2AApis.Echo());
         var send = Message("quick?");
         send["configuration"] = new JsonObject { ["taskPushNotificationConfig"] = new JsonObject { ["url"] = receiver.Url } };
         await ResultAsync(api, "SendMessage", send);
         await receiver.FirstAsync();
         await api.StopAsync();
 
-        await using var other = await A2AApis.StartAsync(stores, RedisKind.RedisServer, A2AApis.Echo(), Allowed);
+        await using var other = await StartAsync(A2AApis.Echo());
 
         Assert.Equal("TASK_STATE_COMPLETED", (string?)(await receiver.UntilEndAsync())[^1].Json["statusUpdate"]!["status"]!["state"]);
     }
@@ -119,6 +122,10 @@ public sealed class PushTests(Stores stores)
         Assert.Equal((-32602, "INVALID_PARAMS"), await ErrorAsync(api, "SendMessage", send));
         Assert.DoesNotContain(Value(await api.Client.ListConversationsAsync(Cancel)).Conversations, conversation => conversation.Title == text);
     }
+
+    // Any process on a store may take up a notification: those of other tests, which may not call this machine, have another database.
+    private async Task<ApiUnderTest> StartAsync(ScriptedModel model) => await ApiUnderTest.StartAsync(
+        $"{await stores.ConnectionStringAsync(RedisKind.RedisServer)},defaultDatabase=3", services => services.AddSingleton<IChatClient>(model), null, ("A2A:AllowPrivatePushTargets", "true"));
 
     // As a receiver does it: the key from the published set, the body's hash from the claims.
     private static async Task<string?> SignedTaskAsync(ApiUnderTest api, PushReceiver.Notification notification)

@@ -54,7 +54,7 @@ public sealed class V03RpcTests(Stores stores)
     public async Task A_task_that_is_not_waited_for_is_cancelled()
     {
         await using var api = await A2AApis.StartAsync(stores, RedisKind.Garnet, A2AApis.Waiting(new TaskCompletionSource()));
-        var send = OldMessage("slow?");
+        var send = OldMessage("takes long?");
         send["configuration"] = new JsonObject { ["blocking"] = false };
         var id = (string)(await CallAsync(api, "0.3", "message/send", send))["result"]!["id"]!;
 

@@ -162,5 +162,5 @@ public abstract class V1RpcTests(Stores stores, RedisKind kind)
         return send;
     }
 
-    private static async Task<JsonNode> LeaveAsync(ApiUnderTest api) => (await ResultAsync(api, "SendMessage", Now(Message("slow?"))))["task"]!;
+    private static async Task<JsonNode> LeaveAsync(ApiUnderTest api) => (await ResultAsync(api, "SendMessage", Now(Message("takes long?"))))["task"]!;
 }

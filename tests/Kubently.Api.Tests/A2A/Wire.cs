@@ -22,7 +22,10 @@ internal static class Wire
     {
         var message = new JsonObject
         {
-            ["kind"] = "message", ["messageId"] = $"{Guid.NewGuid()}", ["role"] = "user", ["parts"] = new JsonArray(new JsonObject { ["kind"] = "text", ["text"] = text }),
+            ["kind"] = "message",
+            ["messageId"] = $"{Guid.NewGuid()}",
+            ["role"] = "user",
+            ["parts"] = new JsonArray(new JsonObject { ["kind"] = "text", ["text"] = text }),
         };
         if (context is not null) message["contextId"] = context;
         return new JsonObject { ["message"] = message };

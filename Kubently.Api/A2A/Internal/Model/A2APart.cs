@@ -7,7 +7,7 @@ namespace Kubently.Api.A2A.Internal.Model;
 /// <summary>A piece of a message or an artifact.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Text), "text")]
-[JsonDerivedType(typeof(Data), "data")]
+[JsonDerivedType(typeof(Json), "data")]
 [JsonDerivedType(typeof(File), "file")]
 internal abstract record A2APart
 {
@@ -21,7 +21,7 @@ internal abstract record A2APart
 
     public sealed record Text(string Value) : A2APart;
 
-    public sealed record Data(JsonElement Value) : A2APart;
+    public sealed record Json(JsonElement Value) : A2APart;
 
     /// <summary>A file, by value or by reference. The agent reads none: its content is not kept.</summary>
     public sealed record File : A2APart;

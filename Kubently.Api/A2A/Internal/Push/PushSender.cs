@@ -3,7 +3,9 @@ using System.Text.Json;
 using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.A2A.Internal.Tasks;
 using Kubently.Api.A2A.V03;
+using Kubently.Api.A2A.V03.Wire;
 using Kubently.Api.A2A.V1;
+using Kubently.Api.A2A.V1.Wire;
 using Kubently.Api.Outbound;
 
 namespace Kubently.Api.A2A.Internal.Push;

@@ -29,12 +29,15 @@ internal sealed class ContextMap(IConnectionMultiplexer redis, IConversations co
         var token = $"{Opening}{Guid.NewGuid():N}";
         if (await _redis.LockTakeAsync(key, token, LongestOpening)) return new ContextClaim(null, key, token);
         var known = (string?)await _redis.StringGetAsync(key);
-        if (!ConversationId.TryParse(known, out var conversation))
-            return new ProblemResult(ProblemKind.ConversationBusy, "Another message of this context has come just now and is being worked on. Wait for its end, or use another contextId.", "contextId");
-        if (await conversations.FindAsync(conversation, caller, cancellationToken) is not null) return new ContextClaim(conversation, key, null);
-        // The conversation is forgotten, or has left the caller's scope: the name is free again.
-        await _redis.StringSetAsync(key, token, LongestOpening);
-        return new ContextClaim(null, key, token);
+        if (ConversationId.TryParse(known, out var conversation))
+        {
+            if (await conversations.FindAsync(conversation, caller, cancellationToken) is not null) return new ContextClaim(conversation, key, null);
+            // The conversation is forgotten, or has left the caller's scope: the name is free again, for whoever takes it first.
+            await _redis.LockReleaseAsync(key, known);
+            if (await _redis.LockTakeAsync(key, token, LongestOpening)) return new ContextClaim(null, key, token);
+        }
+
+        return new ProblemResult(ProblemKind.ConversationBusy, "Another message of this context has come just now and is being worked on. Wait for its end, or use another contextId.", "contextId");
     }
 
     /// <summary>Lets the name mean the conversation from now on; null when there is none.</summary>

@@ -30,8 +30,8 @@ internal static class SendCheck
             return new ProblemResult(ProblemKind.ContentTypeNotSupported, "The agent reads text and data, not files. Put the content into a text part.", "message.parts");
         if (!request.AcceptedOutputModes.IsEmpty && !request.AcceptedOutputModes.Any(Fits))
             return new ProblemResult(ProblemKind.ContentTypeNotSupported, $"The agent gives {string.Join(", ", Given)}; none of them is accepted.", "configuration.acceptedOutputModes");
-        if (Cluster(request.Meta(EventMetadata.ClusterId)) is not { } cluster) return TaskProblems.Invalid("metadata.clusterId", $"clusterId must be a cluster id: {ClusterId.Expected}.");
-        return new AskRequest { Question = string.Join("\n\n", message.Parts.Select(Text)), ClusterId = cluster.Id };
+        if (!TryCluster(request.Meta(EventMetadata.ClusterId), out var cluster)) return TaskProblems.Invalid("metadata.clusterId", $"clusterId must be a cluster id: {ClusterId.Expected}.");
+        return new AskRequest { Question = string.Join("\n\n", message.Parts.Select(Text)), ClusterId = cluster };
     }
 
     public static bool StopsOnDisconnect(SendRequest request) => request.Meta(EventMetadata.StopOnDisconnect) is JsonValue value && value.TryGetValue<bool>(out var stops) && stops;
@@ -45,16 +45,17 @@ internal static class SendCheck
     private static string Text(A2APart part) => part switch
     {
         A2APart.Text text => text.Value,
-        A2APart.Data data => data.Value.GetRawText(),
+        A2APart.Json data => data.Value.GetRawText(),
         _ => "",
     };
 
-    // Null when what is there is no id.
-    private static (ClusterId? Id, bool _)? Cluster(JsonNode? node) => node switch
+    // Without one, and with an empty one, the question's words choose.
+    private static bool TryCluster(JsonNode? node, out ClusterId? cluster)
     {
-        null => (null, true),
-        JsonValue value when value.TryGetValue<string>(out var text) && text.Length == 0 => (null, true),
-        JsonValue value when value.TryGetValue<string>(out var text) && ClusterId.TryParse(text, out var id) => (id, true),
-        _ => null,
-    };
+        cluster = null;
+        if (node is null) return true;
+        if (node is not JsonValue value || !value.TryGetValue<string>(out var text)) return false;
+        if (ClusterId.TryParse(text, out var id)) cluster = id;
+        return cluster is not null || text.Length == 0;
+    }
 }

@@ -11,7 +11,7 @@ namespace Kubently.Api.A2A.Internal.Tasks;
 
 /// <summary>What clients do with tasks: each is a question of a conversation, and none is anybody's but its caller's.</summary>
 internal sealed class TaskDesk(
-    IAgent agent, IConversations conversations, ContextMap contexts, TaskRecords records, TaskReader reader, TaskListing listing, PushTargets targets, TimeProvider time)
+    IAgent agent, IConversations conversations, ContextMap contexts, TaskRecords records, TaskReader reader, PushTargets targets, TimeProvider time)
 {
     // A tool that does not stop at once is waited for this long.
     private static readonly TimeSpan LongestCancel = TimeSpan.FromSeconds(20);
@@ -40,8 +40,6 @@ internal sealed class TaskDesk(
         if (await reader.FindAsync(id, caller, cancellationToken) is not { } record) return TaskProblems.NotFound(id);
         return (await reader.ReadAsync(record, cancellationToken)).Task.WithHistory(historyLength);
     }
-
-    public Task<A2AAnswer<TaskPage>> ListAsync(TaskFilter filter, Caller caller, CancellationToken cancellationToken) => listing.ListAsync(filter, caller, cancellationToken);
 
     /// <summary>Stops what is being investigated, on whichever process, and gives the task as it is then.</summary>
     public async Task<A2AAnswer<A2ATask>> CancelAsync(string id, Caller caller, CancellationToken cancellationToken)

@@ -1,5 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace Kubently.Api.A2A.V03;
-
-internal sealed record WireArtifact(string ArtifactId, string Name, IReadOnlyList<WirePart> Parts, JsonObject? Metadata);

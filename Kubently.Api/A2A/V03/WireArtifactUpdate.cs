@@ -1,6 +1,0 @@
-namespace Kubently.Api.A2A.V03;
-
-internal sealed record WireArtifactUpdate(string TaskId, string ContextId, WireArtifact Artifact, bool Append, bool LastChunk)
-{
-    public string Kind { get; init; } = "artifact-update";
-}

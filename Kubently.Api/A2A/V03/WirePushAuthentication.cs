@@ -1,3 +1,0 @@
-namespace Kubently.Api.A2A.V03;
-
-internal sealed record WirePushAuthentication(IReadOnlyList<string>? Schemes, string? Credentials);

@@ -1,3 +1,0 @@
-namespace Kubently.Api.A2A.V1;
-
-internal sealed record WireArtifactUpdate(string TaskId, string ContextId, WireArtifact Artifact, bool LastChunk);

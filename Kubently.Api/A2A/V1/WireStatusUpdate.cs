@@ -1,5 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace Kubently.Api.A2A.V1;
-
-internal sealed record WireStatusUpdate(string TaskId, string ContextId, WireStatus Status, JsonObject? Metadata);

@@ -1,3 +1,0 @@
-namespace Kubently.Api.A2A.V1;
-
-internal sealed record WireTaskPage(IReadOnlyList<WireTask> Tasks, string NextPageToken, int PageSize, int TotalSize);
