@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Kubently.Api.A2A;
 using Kubently.Api.Access;
 using Kubently.Api.Agent;
 using Kubently.Api.Approvals;
@@ -59,7 +60,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTransport().AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
+        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddHealth();
         return builder;
     }
 
@@ -74,7 +75,7 @@ public static class ApiModule
         app.UseLimits();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent();
+        app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A();
         return app;
     }
 

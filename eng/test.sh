@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test, after installing what tests of real components need, where that is possible: redis-server (apt-get), kubectl and
-# helm (eng/tools.sh). What cannot be installed is skipped by the tests that need it, or fails them with KUBENTLY_REQUIRE_REAL=1.
+# helm (eng/tools.sh), the official JavaScript clients (npm). What cannot be installed is skipped by the tests that need it, or fails them with KUBENTLY_REQUIRE_REAL=1.
 #
 #   eng/test.sh [-c Release] [--no-build] [further arguments of dotnet test, such as --filter NAME]
 #
@@ -65,6 +65,18 @@ install_redis
 if [[ -z "${KUBENTLY_KUBECTL:-}" ]]; then
   eng/tools.sh </dev/null || say "kubectl could not be fetched; the tests that need it will say so"
 fi
+
+# The official JavaScript clients; each folder's packages are exact, by its lock file.
+install_node_packages() { # folder
+  if ! command -v npm >/dev/null; then
+    say "npm is missing; the tests that need the packages of $1 will say so"
+    return
+  fi
+  [[ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]] && return
+  npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund >/dev/null </dev/null || say "the packages of $1 could not be installed; the tests that need them will say so"
+}
+
+for manifest in tests/*/package-lock.json; do install_node_packages "$(dirname "$manifest")"; done
 
 if ! command -v dotnet >/dev/null; then
   say "the .NET SDK is missing; global.json says which one (https://dotnet.microsoft.com/download)"

@@ -45,6 +45,16 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind ApprovalUsed = new("approval-used", 409, -32600, "The approval has been used");
     public static readonly ProblemKind ApprovalStale = new("approval-stale", 409, -32600, "An object has changed since the dry run");
     public static readonly ProblemKind ApprovalMismatch = new("approval-mismatch", 409, -32602, "The approval holds for another command");
+    public static readonly ProblemKind UnknownMethod = new("unknown-method", 404, -32601, "The method does not exist");
+    public static readonly ProblemKind InvalidRequest = new("invalid-request", 400, -32600, "The request is not one of JSON-RPC");
+    public static readonly ProblemKind InvalidParams = new("invalid-params", 400, -32602, "A parameter is not valid");
+    public static readonly ProblemKind TaskNotFound = new("task-not-found", 404, -32001, "The task does not exist or is forgotten");
+    public static readonly ProblemKind TaskNotCancelable = new("task-not-cancelable", 400, -32002, "The task has ended");
+    public static readonly ProblemKind PushNotificationNotSupported = new("push-notification-not-supported", 400, -32003, "Nobody is notified");
+    public static readonly ProblemKind UnsupportedOperation = new("unsupported-operation", 400, -32004, "The task takes no such operation");
+    public static readonly ProblemKind ContentTypeNotSupported = new("content-type-not-supported", 400, -32005, "The media type is not supported");
+    public static readonly ProblemKind VersionNotSupported = new("version-not-supported", 400, -32009, "The version of the protocol is not supported");
+    public static readonly ProblemKind TooManyPushTargets = new("too-many-push-targets", 409, -32000, "The task notifies as many addresses as it may");
     public static readonly ProblemKind SessionMismatch = new("session-mismatch", 400, -32602, "The session belongs to another cluster");
     public static readonly ProblemKind MalformedJson = new("malformed-json", 400, -32700, "The body is not valid JSON");
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415, -32600, "The body's type is not supported");

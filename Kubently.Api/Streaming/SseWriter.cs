@@ -23,13 +23,12 @@ public sealed class SseWriter
         context.Response.Headers["X-Accel-Buffering"] = "no";
     }
 
-    /// <summary>Adds an event to what the next flush sends, with its place in the stream where it has one.</summary>
-    public void Buffer<T>(string name, T data, JsonTypeInfo<T> type, long? id = null)
+    /// <summary>Adds an event to what the next flush sends, with its name and its place in the stream where it has them.</summary>
+    public void Buffer<T>(string? name, T data, JsonTypeInfo<T> type, long? id = null)
     {
         if (id is { } place) Text(string.Create(CultureInfo.InvariantCulture, $"id: {place}\n"));
-        Text("event: ");
-        Text(name);
-        Text("\ndata: ");
+        if (name is not null) Text($"event: {name}\n");
+        Text("data: ");
         using (var json = new Utf8JsonWriter(_pipe, new JsonWriterOptions { Encoder = type.Options.Encoder, SkipValidation = true }))
             JsonSerializer.Serialize(json, data, type);
         Text("\n\n");

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text;
+using Kubently.Testing.Processes;
 using Xunit;
 
 namespace Kubently.Testing;
@@ -47,43 +47,14 @@ public sealed class RealKubectl : IDisposable
     /// <summary>Runs kubectl to its end, at most a minute, and gives what it printed.</summary>
     public async Task<KubectlRun> RunAsync(IReadOnlyList<string> arguments, string? stdin, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(_path)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = _home.FullName,
-        };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(_path, arguments) { WorkingDirectory = _home.FullName };
         start.Environment.Clear();
         start.Environment["HOME"] = _home.FullName;
         start.Environment["KUBECONFIG"] = Kubeconfig;
         start.Environment["KUBECACHEDIR"] = Path.Combine(_home.FullName, "cache");
         start.Environment["PATH"] = "";
-
-        using var process = new Process { StartInfo = start };
-        process.Start();
-        using var limit = new CancellationTokenSource(LongestRun);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(either.Token);
-            var error = process.StandardError.ReadToEndAsync(either.Token);
-            if (stdin is not null) await process.StandardInput.WriteAsync(stdin.AsMemory(), either.Token);
-            process.StandardInput.Close();
-            await process.WaitForExitAsync(either.Token);
-            return new KubectlRun(process.ExitCode, await output, await error);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            throw new TimeoutException($"kubectl {string.Join(' ', arguments)} did not end within {LongestRun.TotalSeconds:0} s.");
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        var (exitCode, stdout, stderr) = await FinishedProcess.RunAsync(start, stdin, LongestRun, cancellationToken);
+        return new KubectlRun(exitCode, stdout, stderr);
     }
 
     /// <inheritdoc/>

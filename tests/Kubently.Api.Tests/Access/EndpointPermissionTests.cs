@@ -9,8 +9,12 @@ namespace Kubently.Api.Tests.Access;
 /// <summary>No endpoint is left without somebody who has to be trusted with it.</summary>
 public sealed class EndpointPermissionTests(Stores stores)
 {
-    // What answers anybody: probes, which carry no key, and how to get one.
-    private static readonly string[] Open = ["/health", "/healthz", "/alive", "/health/auth", "/auth/discovery", "/.well-known/kubently-auth"];
+    // What answers anybody: probes, which carry no key, how to get one, and who the agent is.
+    private static readonly string[] Open =
+    [
+        "/health", "/healthz", "/alive", "/health/auth", "/auth/discovery", "/.well-known/kubently-auth",
+        "/.well-known/agent-card.json", "/a2a/.well-known/agent-card.json", "/a2a/.well-known/agent.json", "/a2a/.well-known/jwks.json",
+    ];
 
     [Fact]
     public async Task Every_endpoint_says_who_may_call_it()

@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+using Kubently.Contracts.Wire;
+
+namespace Kubently.Api.A2A.V03.Wire;
+
+internal sealed record WireStatus(string State, [property: JsonConverter(typeof(InstantConverter))] DateTimeOffset Timestamp, WireMessage? Message);

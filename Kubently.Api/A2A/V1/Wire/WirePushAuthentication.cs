@@ -1,0 +1,3 @@
+namespace Kubently.Api.A2A.V1.Wire;
+
+internal sealed record WirePushAuthentication(string? Scheme, string? Credentials);
