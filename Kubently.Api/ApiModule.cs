@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Kubently.Api.Access;
 using Kubently.Api.Agent;
 using Kubently.Api.Approvals;
+using Kubently.Api.Audit;
 using Kubently.Api.Commands;
 using Kubently.Api.Conversations;
 using Kubently.Api.Dispatch;
@@ -57,7 +58,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
+        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddHealth();
         return builder;
     }
 
@@ -66,11 +67,12 @@ public static class ApiModule
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseProblems();
+        app.UseRequestSources();
         app.UseAuthentication();
         app.UseLimits();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent();
+        app.MapHealth().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent();
         return app;
     }
 
