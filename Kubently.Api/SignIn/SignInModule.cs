@@ -8,7 +8,7 @@ namespace Kubently.Api.SignIn;
 /// <summary>People who sign in at an OpenID Connect issuer: their access tokens are taken wherever a key is.</summary>
 public static class SignInModule
 {
-    private static readonly TimeSpan IssuerPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan IssuerPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads the <c>OIDC_…</c> settings of <see cref="SignInOptions"/>; without <c>OIDC_ENABLED</c> only keys are taken. Throws with every fault at once.</summary>
     public static IHostApplicationBuilder AddSignIn(this IHostApplicationBuilder builder)

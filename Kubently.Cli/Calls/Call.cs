@@ -33,8 +33,9 @@ internal sealed class Call(Surroundings surroundings, GlobalOptions options, Par
         var choice = ApiChoice.Of(Parsed.GetValue(options.ApiUrl), Surroundings.Variable, Surroundings.Settings, LoginAt, needsKey);
         if (choice is not ApiChoice.Chosen(var api)) return Fail(ExitCodes.Usage, ((ApiChoice.None)choice).Reason);
         if (Verbose) await Terminal.Error.WriteLineAsync($"kubently: asking {api.Address}");
+        using var login = api.Tokens as LoginTokens;
         // A login that is over is told as such, before anything is asked.
-        if (api.Tokens is { } tokens && await tokens.GetAsync(CancellationToken.None) is AccessTokenOutcome.Missing(var reason)) return Fail(ExitCodes.Refused, reason);
+        if (login is not null && await login.GetAsync(CancellationToken.None) is AccessTokenOutcome.Missing(var reason)) return Fail(ExitCodes.Refused, reason);
         using var http = ApiHttp.Client(api.Address, timeout);
         return await ask(new KubentlyClient(http, api));
     }

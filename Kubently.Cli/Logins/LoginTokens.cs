@@ -4,7 +4,7 @@ using Kubently.Contracts.Client;
 namespace Kubently.Cli.Logins;
 
 /// <summary>The stored login at an API. Its token is renewed shortly before it ends: by one task of one process at a time.</summary>
-internal sealed class LoginTokens(Uri api, LoginFile file, TimeProvider time) : IAccessTokens
+internal sealed class LoginTokens(Uri api, LoginFile file, TimeProvider time) : IAccessTokens, IDisposable
 {
     // A request that is sent now must arrive before the token ends.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
@@ -29,6 +29,8 @@ internal sealed class LoginTokens(Uri api, LoginFile file, TimeProvider time) : 
             _renewing.Release();
         }
     }
+
+    public void Dispose() => _renewing.Dispose();
 
     private async Task<AccessTokenOutcome> ReadOrRenewAsync(CancellationToken cancellationToken)
     {

@@ -17,8 +17,6 @@ public sealed class TokenMatrixTests(Stores stores)
 {
     private const string OtherIssuer = "https://login.example.com/";
 
-    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
-
     /// <summary>A name, the token, and what the refusal says; null for one that is accepted.</summary>
     private static readonly Dictionary<string, (Func<SignedInApi, string> Token, string? Words)> Tokens = new()
     {
@@ -123,7 +121,7 @@ public sealed class TokenMatrixTests(Stores stores)
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (asBearer.StatusCode, both.StatusCode));
     }
 
-    private static long At(int seconds) => Now.AddSeconds(seconds).ToUnixTimeSeconds();
+    private static long At(int seconds) => TimeProvider.System.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds();
 
     private static string Unsigned(Dictionary<string, object> claims, string algorithm, string? keyId = null) =>
         $"{Encode(JsonSerializer.Serialize(new { alg = algorithm, typ = "JWT", kid = keyId }))}.{Encode(JsonSerializer.Serialize(claims))}.";
