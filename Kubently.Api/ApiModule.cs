@@ -3,6 +3,7 @@ using Kubently.Api.A2A;
 using Kubently.Api.Access;
 using Kubently.Api.Agent;
 using Kubently.Api.Approvals;
+using Kubently.Api.Audit;
 using Kubently.Api.Commands;
 using Kubently.Api.Conversations;
 using Kubently.Api.Dispatch;
@@ -57,7 +58,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddLimits().AddDispatch().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddHealth();
+        builder.AddProblems().AddAccess().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddHealth();
         return builder;
     }
 
@@ -66,11 +67,12 @@ public static class ApiModule
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseProblems();
+        app.UseRequestSources();
         app.UseAuthentication();
         app.UseLimits();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapConversations().MapAgent().MapA2A();
+        app.MapHealth().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A();
         return app;
     }
 

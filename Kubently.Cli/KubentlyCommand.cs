@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kubently.Cli.Approvals;
 using Kubently.Cli.Ask;
+using Kubently.Cli.Audit;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Changes;
 using Kubently.Cli.Diagnose;
@@ -78,6 +79,7 @@ internal static class KubentlyCommand
             ExecCommand.Create(actions),
             ClustersCommand.Create(actions),
             ApprovalsCommand.Create(actions),
+            AuditCommand.Create(actions),
             SessionsCommand.Create(actions),
             PolicyCommand.Create(actions),
             HealthCommand.Create(actions),

@@ -74,4 +74,7 @@ public sealed record Command
 
     /// <summary>Whether it may change the cluster. Such a command is handed over at most once.</summary>
     public bool Mutating { get; init; }
+
+    /// <summary>Where the request came from.</summary>
+    public CommandSource? Source { get; init; }
 }

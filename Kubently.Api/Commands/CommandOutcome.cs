@@ -15,5 +15,9 @@ public abstract record CommandOutcome
     public sealed record Queued(Command Command) : CommandOutcome;
 
     /// <summary>It was not issued.</summary>
-    public sealed record Rejected(ProblemResult Problem) : CommandOutcome;
+    public sealed record Rejected(ProblemResult Problem) : CommandOutcome
+    {
+        /// <summary>The command, when there was one already.</summary>
+        public CommandId? CommandId { get; init; }
+    }
 }

@@ -10,7 +10,8 @@ public static class CommandsModule
     public static IHostApplicationBuilder AddCommands(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddSingleton<ICommands, CheckedCommands>();
+        builder.Services.TryAddSingleton<CheckedCommands>();
+        builder.Services.TryAddSingleton<ICommands, RecordedCommands>();
         return builder;
     }
 

@@ -17,6 +17,7 @@ public static class DispatchModule
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<Bells>();
         builder.Services.TryAddSingleton<ResultWaiters>();
+        builder.Services.TryAddSingleton<ICommandObserver, NoObserver>();
         builder.Services.TryAddSingleton<CommandStore>();
         builder.Services.TryAddSingleton<IDispatch, RedisDispatch>();
         builder.Services.TryAddSingleton<IDeliveries, RedisDeliveries>();

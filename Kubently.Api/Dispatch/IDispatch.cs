@@ -10,7 +10,7 @@ public interface IDispatch
 {
     /// <summary>
     /// Queues a command and waits for its result until its deadline. A cancelled wait takes the command back, then throws.
-    /// Costs four Redis round trips in a row from end to end: subscribe, issue, claim, complete.
+    /// Costs four Redis round trips in a row from end to end: subscribe, issue, claim, complete; a change one more, which tells its end.
     /// </summary>
     Task<DispatchOutcome> RunAsync(Command command, Queueing queueing, CancellationToken cancellationToken);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Approvals;
+using Kubently.Contracts.Audit;
 using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
@@ -43,6 +44,10 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(ApprovalList))]
 [JsonSerializable(typeof(ApprovalUse))]
 [JsonSerializable(typeof(ApprovalGrant))]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(AuditRecords))]
+[JsonSerializable(typeof(AuditVerification))]
 [JsonSerializable(typeof(ExecuteRequest))]
 [JsonSerializable(typeof(CommandResponse))]
 [JsonSerializable(typeof(SessionId))]

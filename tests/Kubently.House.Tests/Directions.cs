@@ -37,9 +37,9 @@ internal static class Directions
     public static readonly FrozenDictionary<string, string[]> Modules = new Dictionary<string, string[]>
     {
         ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Verbs", "Diagnosis"],
-        ["Kubently.Api"] = ["Problems", "Streaming", "Lua", "Signals", "Outbound", "Access", "Limits", "Dispatch", "Sessions", "Commands", "Executors", "Approvals", "Conversations", "Agent", "A2A", "Health"],
+        ["Kubently.Api"] = ["Problems", "Streaming", "Lua", "Signals", "Outbound", "Access", "Limits", "Dispatch", "Audit", "Sessions", "Commands", "Executors", "Approvals", "Conversations", "Agent", "A2A", "Health"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
-        ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Approvals", "Policy", "Up"],
+        ["Kubently.Cli"] = ["Terminals", "Settings", "Calls", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Approvals", "Audit", "Policy", "Up"],
     }.ToFrozenDictionary();
 
     /// <summary>Projects whose folders only sort one vocabulary, with the reason.</summary>

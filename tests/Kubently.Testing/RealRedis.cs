@@ -10,6 +10,7 @@ namespace Kubently.Testing;
 public sealed class RealRedis : IAsyncDisposable
 {
     private const string Password = "test-only-password";
+    private const int PortAttempts = 5;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
 
     private readonly string _path;
@@ -40,26 +41,18 @@ public sealed class RealRedis : IAsyncDisposable
     {
         var path = Find();
         if (path is null) RealComponents.Missing("redis-server is not here; install the package redis-server");
-        var redis = new RealRedis(path!, appendOnly);
-        await redis.StartAsync();
-        return redis;
+        for (var attempt = 1; ; attempt++)
+        {
+            var redis = new RealRedis(path!, appendOnly);
+            // Somebody may take the port between the look and the bind; the next one is as good.
+            if (await redis.TryStartAsync()) return redis;
+            await redis.DisposeAsync();
+            Assert.True(attempt < PortAttempts, "redis-server ended as it started");
+        }
     }
 
     /// <summary>Starts the server, and returns when it answers.</summary>
-    public async Task StartAsync()
-    {
-        var start = new ProcessStartInfo(_path) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
-        foreach (var argument in (string[])["--port", $"{Port}", "--bind", "127.0.0.1", "--requirepass", Password, "--save", "", "--dir", _folder.FullName,
-            "--appendonly", _appendOnly ? "yes" : "no", "--appendfsync", "always", "--loglevel", "warning"]) start.ArgumentList.Add(argument);
-        _process = Process.Start(start) ?? throw new InvalidOperationException("redis-server did not start.");
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.ErrorDataReceived += static (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(LongestStart);
-        while (!await AnswersAsync(patience.Token))
-            Assert.False(_process.HasExited, "redis-server ended as it started");
-    }
+    public async Task StartAsync() => Assert.True(await TryStartAsync(), "redis-server ended as it started");
 
     /// <summary>Ends the server at once, as a crash does.</summary>
     public async Task KillAsync()
@@ -76,6 +69,23 @@ public sealed class RealRedis : IAsyncDisposable
     {
         await KillAsync();
         _folder.Delete(recursive: true);
+    }
+
+    // False when it ended at once.
+    private async Task<bool> TryStartAsync()
+    {
+        var start = new ProcessStartInfo(_path) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
+        foreach (var argument in (string[])["--port", $"{Port}", "--bind", "127.0.0.1", "--requirepass", Password, "--save", "", "--dir", _folder.FullName,
+            "--appendonly", _appendOnly ? "yes" : "no", "--appendfsync", "always", "--loglevel", "warning"]) start.ArgumentList.Add(argument);
+        _process = Process.Start(start) ?? throw new InvalidOperationException("redis-server did not start.");
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var patience = new CancellationTokenSource(LongestStart);
+        while (!await AnswersAsync(patience.Token))
+            if (_process.HasExited) return false;
+        return true;
     }
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)

@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Kubently.Api.Access;
+using Kubently.Api.Audit;
 using Kubently.Api.Commands;
 using Kubently.Api.Problems;
 using Kubently.Contracts;
 using Kubently.Contracts.Approvals;
+using Kubently.Contracts.Audit;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
 using Microsoft.AspNetCore.Mvc;
@@ -71,11 +73,11 @@ internal static class ApprovalEndpoints
         return Results.Json(found.Approval, KubentlyJson.Wire.Approval);
     }
 
-    private static Task<IResult> ApproveAsync(string id, ApprovalDecision decision, IApprovals approvals, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        DecideAsync(id, decision, approvals, user, (approval, by) => approvals.ApproveAsync(approval, by, decision.Note, cancellationToken), cancellationToken);
+    private static Task<IResult> ApproveAsync(string id, ApprovalDecision decision, IApprovals approvals, IAuditLog audit, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        DecideAsync(id, decision, AuditTypes.ApprovalApproved, approvals, audit, user, (approval, by) => approvals.ApproveAsync(approval, by, decision.Note, cancellationToken), cancellationToken);
 
-    private static Task<IResult> RejectAsync(string id, ApprovalDecision decision, IApprovals approvals, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        DecideAsync(id, decision, approvals, user, (approval, by) => approvals.RejectAsync(approval, by, decision.Note, cancellationToken), cancellationToken);
+    private static Task<IResult> RejectAsync(string id, ApprovalDecision decision, IApprovals approvals, IAuditLog audit, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        DecideAsync(id, decision, AuditTypes.ApprovalRejected, approvals, audit, user, (approval, by) => approvals.RejectAsync(approval, by, decision.Note, cancellationToken), cancellationToken);
 
     private static async Task<IResult> RunAsync(
         string id,
@@ -98,12 +100,16 @@ internal static class ApprovalEndpoints
     }
 
     private static async Task<IResult> DecideAsync(
-        string text, ApprovalDecision decision, IApprovals approvals, ClaimsPrincipal user, Func<ApprovalId, string, Task<DecisionOutcome>> decide, CancellationToken cancellationToken)
+        string text, ApprovalDecision decision, string type, IApprovals approvals, IAuditLog audit, ClaimsPrincipal user, Func<ApprovalId, string, Task<DecisionOutcome>> decide, CancellationToken cancellationToken)
     {
         if (decision.Note is { Length: > MaxNoteLength }) return Invalid("note", $"must have at most {MaxNoteLength} characters");
         if (await VisibleAsync(text, approvals, user, cancellationToken) is not { } found) return ApprovalProblems.Unknown(text);
-        var id = found.Approval.ApprovalId;
-        return await decide(id, Caller.Of(user).Name) switch
+        var (id, by) = (found.Approval.ApprovalId, Caller.Of(user).Name);
+        // A decision that cannot be written is not made.
+        await audit.WriteAsync(ApprovalEntry.Decided(found.Approval, type, by, decision.Note, AuditOutcomes.Issued), cancellationToken);
+        var outcome = await decide(id, by);
+        await audit.KeepAsync(ApprovalEntry.Decided(found.Approval, type, by, decision.Note, outcome is DecisionOutcome.Decided ? AuditOutcomes.Success : AuditOutcomes.Refused));
+        return outcome switch
         {
             DecisionOutcome.Decided(var approval) => Results.Json(approval, KubentlyJson.Wire.Approval),
             DecisionOutcome.TooLate(var status) => ApprovalProblems.TooLate(id, status),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Kubently.Api.Access;
+using Kubently.Api.Audit;
 using Kubently.Api.Commands;
 using Kubently.Api.Problems;
 using Kubently.Contracts;
@@ -12,7 +13,7 @@ using Kubently.Kubectl.Policy;
 
 namespace Kubently.Api.Approvals.Internal;
 
-internal sealed class PreviewedChangeRequests(ICommands commands, IApprovals approvals, ApprovalOptions options, TimeProvider time) : IChangeRequests
+internal sealed class PreviewedChangeRequests(ICommands commands, IApprovals approvals, IAuditLog audit, ApprovalOptions options, TimeProvider time) : IChangeRequests
 {
     private const int PreviewSeconds = 60;
     private const int MaxReasonLength = 1000;
@@ -47,7 +48,9 @@ internal sealed class PreviewedChangeRequests(ICommands commands, IApprovals app
             return Rejected(ProblemKind.ChangeTooLarge, $"It would change more than {ObjectVersion.MaxObjects} objects, which nobody can judge at once. Narrow it with a namespace, a selector or names.", "args");
 
         var (approval, stdin) = (Pending(change, preview), change.Request.Stdin);
-        return await approvals.AddAsync(approval, stdin, cancellationToken) switch
+        var added = await approvals.AddAsync(approval, stdin, cancellationToken);
+        if (added == AddOutcome.Added) await audit.KeepAsync(ApprovalEntry.Asked(approval));
+        return added switch
         {
             AddOutcome.Added => new ChangeRequestOutcome.Waits(approval),
             AddOutcome.ClusterFull => Rejected(ProblemKind.ApprovalsFull, $"{options.MaxPendingPerCluster} changes of '{approval.ClusterId}' wait for a decision already. Decide on some, or reject them.", "cluster_id"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kubently.Api.Access;
+using Kubently.Api.Audit;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Limits;
 using Kubently.Api.Problems;
@@ -9,7 +10,8 @@ using Kubently.Contracts.Rest;
 
 namespace Kubently.Api.Commands.Internal;
 
-internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sessions, IDispatch dispatch, ILimits limits, TimeProvider time) : ICommands
+internal sealed class CheckedCommands(
+    IExecutorRegistry registry, ISessions sessions, IDispatch dispatch, ILimits limits, RequestSources sources, TimeProvider time) : ICommands
 {
     public async Task<CommandOutcome> RunAsync(ExecuteRequest request, Caller caller, CommandOrigin origin, CancellationToken cancellationToken)
     {
@@ -49,6 +51,7 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
             ApprovalId = request.ApprovalId,
             Origin = origin,
             Mutating = mutating,
+            Source = sources.Current,
         };
         var queueing = request.Queue == true ? Queueing.Always : Queueing.WhenConnected;
         return request.Wait == false
@@ -74,12 +77,14 @@ internal sealed class CheckedCommands(IExecutorRegistry registry, ISessions sess
     {
         DispatchOutcome.Answered(var result) => new CommandOutcome.Ended(command, result),
         DispatchOutcome.Queued => new CommandOutcome.Queued(command),
-        DispatchOutcome.NoExecutor(var cluster) => Rejected(new ProblemResult(
+        DispatchOutcome.NoExecutor(var cluster) => NotIssued(command, new ProblemResult(
             ProblemKind.NoExecutor, $"No executor of '{cluster}' is connected, so nothing was run. Start it, or send queue=true to leave the command for it.", "cluster_id")),
-        DispatchOutcome.QueueFull(var cluster, var limit) => Rejected(new ProblemResult(
+        DispatchOutcome.QueueFull(var cluster, var limit) => NotIssued(command, new ProblemResult(
             ProblemKind.QueueFull, $"{limit} commands wait for '{cluster}' already. Try again when some are done.", "cluster_id")),
         _ => throw new UnreachableException(),
     };
+
+    private static CommandOutcome.Rejected NotIssued(Command command, ProblemResult problem) => new(problem) { CommandId = command.Id };
 
     private static CommandOutcome.Rejected Rejected(ProblemResult problem) => new(problem);
 }

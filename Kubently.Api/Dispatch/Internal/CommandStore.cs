@@ -5,9 +5,11 @@ using StackExchange.Redis;
 namespace Kubently.Api.Dispatch.Internal;
 
 /// <summary>What both sides of delivery do with a command in Redis.</summary>
-internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions options, TimeProvider time)
+internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions options, ICommandObserver observer, TimeProvider time)
 {
     public IDatabase Redis { get; } = redis.GetDatabase();
+
+    public ICommandObserver Observer { get; } = observer;
 
     public long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -28,11 +30,26 @@ internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions
     public async Task<Result> EndAsync(Command command, string word)
     {
         var keys = new DispatchKeys(command.ClusterId);
-        var text = await Redis.RunAsync(
+        var answer = (RedisResult[])(await Redis.RunAsync(
             Script.End,
             [keys.Result(command.Id), keys.InFlight, keys.Queue, keys.Entry(command.Id)],
-            command.Id.Value, word, NowMs, RetentionMs, DispatchKeys.ResultBell(command.Id).ToString());
-        return Ending.Read(command, (string)text!);
+            command.Id.Value, word, NowMs, RetentionMs, DispatchKeys.BellOnEnd(command)))!;
+        var result = Ending.Read(command, (string)answer[0]!);
+        if ((long)answer[1] == 1) await TellEndAsync(command, result, (string)answer[0]!);
+        return result;
+    }
+
+    /// <summary>Tells that a command has ended; whoever waits for a change hears of it only then, and gets <paramref name="message"/>.</summary>
+    public async Task TellEndAsync(Command command, Result result, string message)
+    {
+        try
+        {
+            await Observer.EndedAsync(command, result);
+        }
+        finally
+        {
+            if (command.Mutating) await Redis.PublishAsync(DispatchKeys.ResultBell(command.Id), message);
+        }
     }
 
     /// <summary>A command by its id, from whichever cluster.</summary>

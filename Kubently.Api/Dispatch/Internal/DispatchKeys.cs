@@ -41,4 +41,7 @@ internal readonly struct DispatchKeys(ClusterId cluster)
 
     /// <summary>Rings when a command has ended; carries the result when it is small.</summary>
     public static RedisChannel ResultBell(CommandId id) => RedisChannel.Literal($"executor-results:{{{id}}}");
+
+    /// <summary>What a script rings when it ends a command; nothing for a change, whose end is kept before anybody hears of it.</summary>
+    public static string BellOnEnd(Command command) => command.Mutating ? "" : ResultBell(command.Id).ToString();
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Kubently.Api.Signals;
 using Kubently.Contracts;
+using StackExchange.Redis;
 
 namespace Kubently.Api.Dispatch.Internal;
 
@@ -28,11 +29,11 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
     {
         var keys = new DispatchKeys(cluster);
         var id = result.CommandId;
-        var answer = await store.Redis.RunAsync(
+        var answer = (RedisResult[])(await store.Redis.RunAsync(
             Script.Complete,
             [keys.Entry(id), keys.Result(id), keys.Queue, keys.InFlight],
-            id.Value, Ending.Write(result), store.RetentionMs, DispatchKeys.ResultBell(id).ToString(), keys.Bell.ToString(), InlineResultBytes);
-        return (string?)answer switch
+            id.Value, Ending.Write(result), store.RetentionMs, DispatchKeys.ResultBell(id).ToString(), keys.Bell.ToString(), InlineResultBytes))!;
+        var completion = (string?)answer[0] switch
         {
             "stored" => Completion.Stored,
             "late" => Completion.StoredLate,
@@ -40,6 +41,9 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
             "unknown" => Completion.NotIssuedHere,
             var other => throw new UnreachableException($"The complete script answered '{other}'."),
         };
+        if (completion is Completion.Stored or Completion.StoredLate)
+            await store.TellEndAsync(Entry.Read((string)answer[1]!), result with { Late = completion == Completion.StoredLate }, (string)answer[2]!);
+        return completion;
     }
 
     public async Task<ImmutableArray<ClusterLink>> LinksAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken) =>

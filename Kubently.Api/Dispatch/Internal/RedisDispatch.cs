@@ -10,7 +10,7 @@ internal sealed partial class RedisDispatch(
     public async Task<DispatchOutcome> RunAsync(Command command, Queueing queueing, CancellationToken cancellationToken)
     {
         await using var waiter = await waiters.SubscribeAsync(command.Id);
-        if (await QueueAsync(command, queueing) is { } refusal) return refusal;
+        if (await QueueAsync(command, queueing, command.Mutating, cancellationToken) is { } refusal) return refusal;
         try
         {
             return new DispatchOutcome.Answered(await AwaitAsync(command, waiter, cancellationToken));
@@ -23,7 +23,7 @@ internal sealed partial class RedisDispatch(
     }
 
     public async Task<DispatchOutcome> IssueAsync(Command command, Queueing queueing, CancellationToken cancellationToken) =>
-        await QueueAsync(command, queueing) ?? new DispatchOutcome.Queued();
+        await QueueAsync(command, queueing, told: true, cancellationToken) ?? new DispatchOutcome.Queued();
 
     public async Task<CommandRecord?> FindAsync(CommandId id, CancellationToken cancellationToken)
     {
@@ -39,11 +39,12 @@ internal sealed partial class RedisDispatch(
     public async Task<CommandRecord?> CancelAsync(CommandId id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id) is not { } found) return null;
-        var (_, keys) = found;
-        await store.Redis.RunAsync(
+        var (command, keys) = found;
+        var answer = (string)(await store.Redis.RunAsync(
             Script.Cancel,
             [keys.Result(id), keys.InFlight, keys.Queue, keys.Entry(id), keys.Notices],
-            id.Value, store.NowMs, store.RetentionMs, DispatchKeys.ResultBell(id).ToString(), keys.Bell.ToString());
+            id.Value, store.NowMs, store.RetentionMs, DispatchKeys.BellOnEnd(command), keys.Bell.ToString()))!;
+        if (Ending.IsCancelled(answer)) await store.TellEndAsync(command, Ending.Read(command, answer), answer);
         return await FindAsync(id, cancellationToken);
     }
 
@@ -58,8 +59,9 @@ internal sealed partial class RedisDispatch(
         }
     }
 
-    private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing)
+    private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing, bool told, CancellationToken cancellationToken)
     {
+        if (told) await store.Observer.IssuingAsync(command, cancellationToken);
         var keys = new DispatchKeys(command.ClusterId);
         var lifetime = store.LifetimeMs(command);
         // Both are sent before either is awaited: one round trip.

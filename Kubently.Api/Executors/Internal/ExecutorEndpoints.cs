@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Kubently.Api.Access;
+using Kubently.Api.Audit;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Problems;
 using Kubently.Contracts;
@@ -38,11 +39,13 @@ internal static partial class ExecutorEndpoints
     }
 
     private static async Task<IResult> PostCapabilitiesAsync(
-        Capabilities capabilities, ClaimsPrincipal user, ICapabilityReports reports, CancellationToken cancellationToken)
+        Capabilities capabilities, ClaimsPrincipal user, ICapabilityReports reports, IAuditLog audit, CancellationToken cancellationToken)
     {
         if (CapabilityBounds.Fault(capabilities) is { } fault) return fault;
         var cluster = AccessModule.ClusterOf(user);
+        var before = (await reports.FindAsync([cluster], cancellationToken))[0];
         await reports.StoreAsync(cluster, capabilities, cancellationToken);
+        if (PolicyChange.Entry(cluster, before, capabilities) is { } change) audit.Record(change);
         var accepted = new CapabilitiesAccepted("success", $"Capabilities stored for cluster {cluster}", capabilities.Mode, (int)reports.Lifetime.TotalSeconds);
         return Results.Json(accepted, KubentlyJson.Wire.CapabilitiesAccepted);
     }

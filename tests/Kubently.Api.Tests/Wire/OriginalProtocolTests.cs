@@ -144,7 +144,7 @@ public sealed class OriginalProtocolTests(Stores stores)
             [
                 "/agent/ask", "/agent/conversations", "/agent/conversations/{id}", "/agent/conversations/{id}/events", "/agent/conversations/{id}/export",
                 "/agent/conversations/{id}/stop", "/alive", "/api/v1/clusters/{id}/capabilities", "/approvals", "/approvals/{id}", "/approvals/{id}/approve",
-                "/approvals/{id}/reject", "/approvals/{id}/run", "/debug/clusters", "/debug/clusters/{id}", "/debug/commands/{id}", "/debug/execute", "/debug/session",
+                "/approvals/{id}/reject", "/approvals/{id}/run", "/audit", "/audit/records", "/audit/verify", "/debug/clusters", "/debug/clusters/{id}", "/debug/commands/{id}", "/debug/execute", "/debug/session",
                 "/debug/session/{id}", "/debug/sessions", "/executor/approvals/{id}/use", "/executor/capabilities", "/executor/heartbeat", "/executor/results", "/executor/stream",
                 "/health", "/healthz",
             ],

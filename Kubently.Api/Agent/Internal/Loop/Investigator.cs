@@ -5,6 +5,7 @@ using Kubently.Api.Agent.Internal.Prompting;
 using Kubently.Api.Agent.Internal.Providers;
 using Kubently.Api.Agent.Internal.Tools;
 using Kubently.Api.Approvals;
+using Kubently.Api.Audit;
 using Kubently.Api.Commands;
 using Kubently.Api.Conversations;
 using Kubently.Api.Dispatch;
@@ -17,7 +18,7 @@ namespace Kubently.Api.Agent.Internal.Loop;
 /// <summary>Investigates one question, and always has a last word.</summary>
 internal sealed partial class Investigator(
     IChatClient model, ModelProfile profile, SystemPrompt prompt, ICommands commands, IChangeRequests changes, IApprovals approvals, ApprovalOptions approvalOptions, IExecutorRegistry registry, IDeliveries deliveries, IOutputs outputs,
-    AgentTelemetry telemetry, AgentOptions options, TimeProvider time, ILogger<Investigator> logger)
+    IAuditLog audit, RequestSources sources, AgentTelemetry telemetry, AgentOptions options, TimeProvider time, ILogger<Investigator> logger)
 {
     // What is remembered of earlier questions leaves most of the window to the next one.
     private const int MaxMemoryTokens = 32_000;
@@ -25,6 +26,7 @@ internal sealed partial class Investigator(
     /// <summary>Writes what happens, and gives the last event: the answer, or why there is none. Does not throw.</summary>
     public async Task<AgentEvent> InvestigateAsync(ITurn turn, AskRequest request, Caller caller, ChannelWriter<AgentEvent> events, CancellationToken stopping)
     {
+        sources.Enter(turn.Conversation);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(turn.Stopped, stopping);
         var budget = new Budget(options);
         try
@@ -55,7 +57,7 @@ internal sealed partial class Investigator(
             (approval, token) => events.WriteAsync(new AgentEvent.ApprovalRequired(approval) { At = time.GetUtcNow() }, token));
         var tools = new AgentTools(new ClusterCommands(own, clusters, deliveries, caller, scope), outputs, turn.Conversation, narrator, characters);
         var guard = new LoopGuard();
-        var round = new ToolRound(tools, narrator, budget, guard, scope, outputs, turn.Conversation, characters);
+        var round = new ToolRound(tools, new ToolAudit(audit, caller.Name, time), narrator, budget, guard, scope, outputs, turn.Conversation, characters);
         var loop = new ReasoningLoop(new Speaker(model, events, time), round, tools, budget, guard, telemetry, profile, options, time);
         var question = new ChatMessage(ChatRole.User, turn.Cluster is { } cluster ? $"{request.Question}\n\n(Cluster: {cluster})" : request.Question);
         messages.Add(question);

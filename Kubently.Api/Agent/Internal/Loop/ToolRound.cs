@@ -10,7 +10,7 @@ namespace Kubently.Api.Agent.Internal.Loop;
 
 /// <summary>Runs the tools that a model asked for at once, and turns what they gave into what the model is shown.</summary>
 internal sealed class ToolRound(
-    AgentTools tools, ToolNarrator narrator, Budget budget, LoopGuard guard, ClusterScope scope, IOutputs outputs, ConversationId conversation, int resultCharacters)
+    AgentTools tools, ToolAudit audit, ToolNarrator narrator, Budget budget, LoopGuard guard, ClusterScope scope, IOutputs outputs, ConversationId conversation, int resultCharacters)
 {
     private const int MaxAtOnce = 6;
 
@@ -55,7 +55,7 @@ internal sealed class ToolRound(
         if (tools.Find(call.Name) is not { } tool) return $"There is no tool '{PlainText.Of(call.Name)}'. The tools are: {string.Join(", ", tools.All.Select(one => one.Name))}.";
         if (guard.Objection(ShownArguments.Canonical(call.Name, call.Arguments)) is { } objection) return objection;
         if (!budget.TryCall()) return "The tool calls of this investigation are used up; this one was not made.";
-        var output = await narrator.RunAsync(call.Name, PlainText.Of(ShownArguments.Of(call.Arguments)), async () => Clean(await InvokeAsync(tool, call, cancellationToken)), cancellationToken);
+        var output = await narrator.RunAsync(call.Name, PlainText.Of(ShownArguments.Of(call.Arguments)), async () => Clean(await audit.RunAsync(call, () => InvokeAsync(tool, call, cancellationToken))), cancellationToken);
         return await ShownAsync(call.Name, output, cancellationToken);
     }
 

@@ -12,5 +12,5 @@ if not entry then return 'unknown' end
 unqueue(KEYS[3], entry, ARGV[1])
 local value = 'cancelled ' .. ARGV[2]
 redis.call('SET', KEYS[1], value, 'PX', ARGV[3])
-redis.call('PUBLISH', ARGV[4], value)
-return 'cancelled'
+if ARGV[4] ~= '' then redis.call('PUBLISH', ARGV[4], value) end
+return value

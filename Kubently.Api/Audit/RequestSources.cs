@@ -1,0 +1,37 @@
+using System.Net;
+using Kubently.Contracts;
+using Kubently.Contracts.Agent;
+
+namespace Kubently.Api.Audit;
+
+/// <summary>Where the request that is served came from. It follows the request's work through awaits, also where that goes on after the answer.</summary>
+public sealed class RequestSources
+{
+    private const int MaxUserAgent = 200;
+
+    private static readonly string[] Surfaces = ["agent", "approvals", "a2a", "mcp", "executor", "admin", "audit"];
+
+    private readonly AsyncLocal<CommandSource?> _current = new();
+
+    /// <summary>Where it came from; empty outside of requests.</summary>
+    public CommandSource Current => _current.Value ?? new CommandSource();
+
+    /// <summary>What is served from here on came with this request.</summary>
+    public void Enter(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var first = context.Request.Path.Value?.Split('/', 3, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        var agent = string.Concat(context.Request.Headers.UserAgent.ToString().Where(character => !char.IsControl(character)).Take(MaxUserAgent));
+        _current.Value = new CommandSource
+        {
+            Surface = Array.Find(Surfaces, surface => surface == first) ?? "rest",
+            Address = Text(context.Connection.RemoteIpAddress),
+            UserAgent = agent.Length > 0 ? agent : null,
+        };
+    }
+
+    /// <summary>What is done from here on is part of an investigation.</summary>
+    public void Enter(ConversationId conversation) => _current.Value = Current with { ConversationId = conversation.Value };
+
+    private static string? Text(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4().ToString() : address?.ToString();
+}
