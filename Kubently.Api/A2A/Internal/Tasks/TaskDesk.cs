@@ -77,12 +77,13 @@ internal sealed class TaskDesk(
         if (!SendCheck.Question(request).TryTake(out var question, out var problem)) return problem;
         if (!(await contexts.ClaimAsync(caller, request.Message.ContextId, cancellationToken)).TryTake(out var claim, out problem)) return problem;
         ConversationId? opened = claim.Conversation;
+        var at = time.GetUtcNow();
         try
         {
             var outcome = await agent.AskAsync(question with { ConversationId = claim.Conversation }, caller, cancellationToken);
             if (outcome is not AskOutcome.Started(var conversation, var after)) return ((AskOutcome.Rejected)outcome).Problem;
             opened = conversation;
-            var record = new TaskRecord($"{Guid.NewGuid():D}", caller.Name, conversation, after, request.Message.ContextId ?? conversation.Value, request.Message, time.GetUtcNow());
+            var record = new TaskRecord($"{Guid.NewGuid():D}", caller.Name, conversation, after, request.Message.ContextId ?? conversation.Value, request.Message, at);
             await records.AddAsync(record, caller);
             if (request.Push is { } target) await targets.SetAsync(record, target, cancellationToken);
             return record;
