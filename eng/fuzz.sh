@@ -5,4 +5,6 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export KUBENTLY_FUZZ_INPUTS="${1:-300000}"
-exec dotnet test tests/Kubently.Fuzz.Tests -c Release --logger "console;verbosity=normal"
+for project in Kubectl Executor Api; do
+  dotnet test "tests/Kubently.$project.Tests" -c Release --filter "FullyQualifiedName~Fuzzing" --logger "console;verbosity=normal"
+done

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
 using Kubently.Api.Problems;
 using Kubently.Contracts;
 using Kubently.Contracts.Rest;
@@ -25,9 +28,16 @@ internal static class RequestBounds
         if (request.TimeoutSeconds is < 1 or > MaxTimeoutSeconds) return Invalid("timeout_seconds", $"must be 1 to {MaxTimeoutSeconds}");
         if (request.MaxAgeSeconds is < 0 or > MaxAgeSeconds) return Invalid("max_age_seconds", $"must be 0 to {MaxAgeSeconds}");
         if (request.Tool is { Length: 0 or > MaxToolLength }) return Invalid("tool", $"must have 1 to {MaxToolLength} characters");
-        if (request.Request is { } parameters && parameters.GetRawText().Length > MaxRequestLength) return Invalid("request", $"is larger than {MaxRequestLength} characters");
+        if (request.Request is { } parameters && RequestFault(parameters) is { } fault) return Invalid("request", fault);
         if (request.Stdin is { } stdin && Encoding.UTF8.GetByteCount(stdin) > MaxStdinBytes) return Invalid("stdin", $"is larger than {MaxStdinBytes} bytes");
         return ArgsFault([.. request.Args, .. request.ExtraArgs], mayBeEmpty: request.CommandType is not null || request.Tool is not (null or Command.KubectlTool or Command.PreviewTool));
+    }
+
+    // A body that is not UTF-8 is found out only by who reads its texts: better now than at the executor.
+    private static string? RequestFault(JsonElement parameters)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(parameters);
+        return raw.Length > MaxRequestLength ? $"is larger than {MaxRequestLength} bytes" : Utf8.IsValid(raw) ? null : "is not UTF-8";
     }
 
     private static ProblemResult? ArgsFault(string?[] args, bool mayBeEmpty)

@@ -18,6 +18,6 @@ internal static class TrustedProxies
     {
         if (IPNetwork.TryParse(word, out var network)) return network;
         if (IPAddress.TryParse(word, out var address)) return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        throw new InvalidOperationException($"TRUSTED_PROXIES: '{word}' is no address and no network. Write 10.0.0.7 or 10.0.0.0/8 (the network's first address).");
+        throw new InvalidOperationException($"TRUSTED_PROXIES: '{word}' is no address and no network. Write 10.0.0.7 or 10.0.0.0/8.");
     }
 }

@@ -34,6 +34,12 @@ internal sealed class PolicyYaml
             faults.Add(Math.Max(1, broken.Start.Line), Math.Max(1, broken.Start.Column), $"It is not YAML: {broken.Message.TrimEnd('.')}.{hint}");
             return null;
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner's own words for some texts that are not YAML.
+            faults.Add(1, 1, "It is not YAML.");
+            return null;
+        }
     }
 
     private PolicyNode? Document()

@@ -1,4 +1,4 @@
-namespace Kubently.Fuzz.Tests;
+namespace Kubently.Testing.Fuzzing;
 
 /// <summary>Makes new inputs of those that are known: the same number makes the same input.</summary>
 internal sealed class Mutation(IFuzzTarget target, ulong seed)

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Kubently.Fuzz.Tests;
+namespace Kubently.Testing.Fuzzing;
 
 /// <summary>Tries a target with many inputs, and names the first that it does not stand.</summary>
-internal static class FuzzRun
+public static class FuzzRun
 {
     private const ulong Seed = 20261125;
 
@@ -13,6 +13,7 @@ internal static class FuzzRun
     /// <summary>How many inputs each target is tried with: <c>KUBENTLY_FUZZ_INPUTS</c>, else few enough for every run of the tests.</summary>
     private static long Inputs => long.TryParse(Environment.GetEnvironmentVariable("KUBENTLY_FUZZ_INPUTS"), CultureInfo.InvariantCulture, out var inputs) ? inputs : 20_000;
 
+    /// <summary>Tries a target; fails with the input that crashed it or held it up.</summary>
     public static async Task<long> TryAsync(IFuzzTarget target, CancellationToken cancellationToken)
     {
         foreach (var input in target.Corpus) target.Read(input);

@@ -1,4 +1,4 @@
-namespace Kubently.Fuzz.Tests;
+namespace Kubently.Testing.Fuzzing;
 
 /// <summary>A reader of what comes from outside.</summary>
 public interface IFuzzTarget

@@ -1,9 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using Kubently.Api.Commands.Internal;
 using Kubently.Contracts.Wire;
+using Kubently.Testing.Fuzzing;
 
-namespace Kubently.Fuzz.Tests.Targets;
+namespace Kubently.Api.Tests.Fuzzing;
 
 /// <summary>The JSON bodies that the API takes, and its checks of a request for a command.</summary>
 internal sealed class RequestBodies : IFuzzTarget
@@ -14,7 +15,7 @@ internal sealed class RequestBodies : IFuzzTarget
         KubentlyJson.Wire.ApprovalUse, KubentlyJson.Wire.ResultPost, KubentlyJson.Wire.Capabilities, KubentlyJson.Wire.DiagnosisScope, KubentlyJson.Wire.ChangesScope,
     ];
 
-    public IReadOnlyList<byte[]> Corpus { get; } = Text.Bytes(
+    public IReadOnlyList<byte[]> Corpus { get; } = FuzzText.Bytes(
         """{"cluster_id":"prod-eu","args":["get","pods","-A"],"timeout_seconds":30,"correlation_id":"c","max_age_seconds":5}""",
         """{"cluster_id":"prod-eu","command_type":"logs","args":["web-1"],"extra_args":["--tail","5"],"namespace":"shop"}""",
         """{"cluster_id":"prod-eu","tool":"diagnose","request":{"namespace":"shop","subject":"checkout"}}""",
@@ -27,7 +28,7 @@ internal sealed class RequestBodies : IFuzzTarget
         """{"command_id":"cmd-1","success":true,"output":"ok","executed_at":"2026-11-25T10:00:00Z"}""",
         """{"mode":"readOnly","allowed_verbs":["get"],"restricted_resources":["secrets"],"executor_version":"1","cloud":{"a":[1]}}""");
 
-    public IReadOnlyList<byte[]> Words { get; } = Text.Bytes(
+    public IReadOnlyList<byte[]> Words { get; } = FuzzText.Bytes(
         "{", "}", "[", "]", ",", ":", "null", "true", "\"\"", "-1", "1e999", "9223372036854775808", "\\u0000", "\\ud800", "\"cluster_id\":", "\"args\":", "[null]", "[[[[", "\"$type\":", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999+14:00");
 
     public void Read(byte[] input)

@@ -1,21 +1,22 @@
 using System.Net.ServerSentEvents;
 using Kubently.Executor.Link.Internal;
+using Kubently.Testing.Fuzzing;
 
-namespace Kubently.Fuzz.Tests.Targets;
+namespace Kubently.Executor.Tests.Fuzzing;
 
 /// <summary>What a server may send an executor: bounded, parsed, and read.</summary>
 internal sealed class ExecutorStream : IFuzzTarget
 {
     private const int Bound = 1024;
 
-    public IReadOnlyList<byte[]> Corpus { get; } = Text.Bytes(
+    public IReadOnlyList<byte[]> Corpus { get; } = FuzzText.Bytes(
         "event: connected\ndata: {\"status\":\"connected\",\"cluster_id\":\"prod\",\"epoch\":3,\"server_time\":\"2026-11-25T10:00:00Z\",\"keepalive_seconds\":15}\n\n",
         "event: command\r\ndata: {\"id\":\"cmd-1\",\"args\":[\"get\",\"pods\"],\"timeout\":30,\"deadline\":\"2026-11-25T10:00:00Z\",\"namespaces\":[\"a\"]}\r\n\r\n",
         ": ping\n\nevent: keepalive\ndata: {\"timestamp\":1764000000.25}\n\n",
         "event: cancel\ndata: {\"command_id\":\"cmd-1\"}\n\nevent: session_closed\ndata: {\"session_id\":\"s-1\",\"reason\":\"ended\"}\n\n",
         "id: 7\nretry: 100\nevent: closing\ndata: {\"reason\":\"shutdown\",\ndata: \"retry_after_ms\":500}\n\n");
 
-    public IReadOnlyList<byte[]> Words { get; } = Text.Bytes("\n", "\r", "\r\n", "\n\n", "data:", "data: ", "event:", "event: command\n", ":", "id:", "retry: 99999999999999\n", "{}", "null", "\u0000", "\ufeff");
+    public IReadOnlyList<byte[]> Words { get; } = FuzzText.Bytes("\n", "\r", "\r\n", "\n\n", "data:", "data: ", "event:", "event: command\n", ":", "id:", "retry: 99999999999999\n", "{}", "null", "\u0000", "\ufeff");
 
     public void Read(byte[] input)
     {
