@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kubently.Cli.Access;
 using Kubently.Cli.Approvals;
 using Kubently.Cli.Ask;
 using Kubently.Cli.Audit;
@@ -85,6 +86,8 @@ internal static class KubentlyCommand
             ApprovalsCommand.Create(actions),
             AuditCommand.Create(actions),
             SessionsCommand.Create(actions),
+            KeysCommand.Create(actions),
+            TokensCommand.Create(actions),
             PolicyCommand.Create(actions),
             HealthCommand.Create(actions),
             VersionCommand.Create(actions),

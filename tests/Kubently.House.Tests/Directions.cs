@@ -39,7 +39,7 @@ internal static class Directions
         ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Verbs", "Diagnosis"],
         ["Kubently.Api"] = ["Transport", "Problems", "Streaming", "Lua", "Signals", "Outbound", "Access", "SignIn", "Limits", "Dispatch", "Audit", "Sessions", "Commands", "Executors", "Approvals", "Conversations", "Agent", "A2A", "Health"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
-        ["Kubently.Cli"] = ["Terminals", "Settings", "Logins", "Calls", "SignIn", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Approvals", "Audit", "Policy", "Up"],
+        ["Kubently.Cli"] = ["Terminals", "Settings", "Logins", "Calls", "SignIn", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Approvals", "Access", "Audit", "Policy", "Up"],
     }.ToFrozenDictionary();
 
     /// <summary>Projects whose folders only sort one vocabulary, with the reason.</summary>
