@@ -1,5 +1,5 @@
-using Kubently.Contracts;
 using Kubently.Api.Lua;
+using Kubently.Contracts;
 using StackExchange.Redis;
 
 namespace Kubently.Api.Limits.Internal;

@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Kubently.Api.Commands.Internal;
 using Kubently.Contracts.Wire;
 using Kubently.Testing.Fuzzing;

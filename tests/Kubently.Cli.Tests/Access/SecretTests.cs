@@ -15,7 +15,14 @@ public sealed class SecretTests
 
     private static readonly ApiKeyEntry Entry = new()
     {
-        KeyId = "0123abcd", Service = "ci", Origin = SecretOrigin.Created, Roles = ["viewer"], Clusters = ["prod-*"], CreatedAt = Noon.AddHours(-3), CreatedBy = "boss", ExpiresAt = Noon.AddDays(30),
+        KeyId = "0123abcd",
+        Service = "ci",
+        Origin = SecretOrigin.Created,
+        Roles = ["viewer"],
+        Clusters = ["prod-*"],
+        CreatedAt = Noon.AddHours(-3),
+        CreatedBy = "boss",
+        ExpiresAt = Noon.AddDays(30),
     };
 
     private static readonly IssuedExecutorToken Token = new() { Token = "kubx_the-token", ClusterId = ClusterId.Parse("prod-eu"), CreatedAt = Noon, TokenId = "89ef" };

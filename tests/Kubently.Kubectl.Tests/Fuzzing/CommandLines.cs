@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using Kubently.Contracts;
 using Kubently.Kubectl.Policy;
 using Kubently.Testing.Fuzzing;
