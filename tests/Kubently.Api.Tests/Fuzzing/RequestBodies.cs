@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Kubently.Api.Commands.Internal;
+using Kubently.Contracts;
+using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
 using Kubently.Testing.Fuzzing;
 
@@ -37,7 +39,8 @@ internal sealed class RequestBodies : IFuzzTarget
         {
             try
             {
-                if (JsonSerializer.Deserialize(input, type) is Contracts.Rest.ExecuteRequest request && RequestBounds.Fault(request) is null) CourtesyParse.Of(request);
+                // Of other tools the arguments are not kubectl's, and nobody reads them as such.
+                if (JsonSerializer.Deserialize(input, type) is ExecuteRequest { Tool: null or Command.KubectlTool or Command.PreviewTool } request && RequestBounds.Fault(request) is null) CourtesyParse.Of(request);
             }
             catch (JsonException)
             {
