@@ -15,6 +15,10 @@ public sealed record ProblemResult(ProblemKind Kind, string Detail, string? Subj
     /// <summary>Seconds until it is worth trying again; the kind's own when this time is none other.</summary>
     public int? RetryAfterSeconds { get; init; } = Kind.RetryAfterSeconds;
 
+    /// <summary>The answer to whatever needs Redis while it is away.</summary>
+    public static ProblemResult RedisAway { get; } =
+        new(ProblemKind.RedisUnavailable, "Redis cannot be reached, so nothing was done. Try again in a few seconds; /health tells when it is back.");
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);

@@ -55,7 +55,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException bad => new(ProblemKind.InvalidField, bad.Message),
         JsonException json => OfJson(json),
-        RedisException or RedisTimeoutException => new(ProblemKind.RedisUnavailable, "Redis cannot be reached, so nothing was done. Try again in a few seconds; /health tells when it is back."),
+        RedisException or RedisTimeoutException => ProblemResult.RedisAway,
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal static class Failure
         JsonException { Path: { Length: > 2 } path } => new ProblemResult(ProblemKind.InvalidParams, $"The field {path[2..]} is not valid.", path[2..]),
         JsonException when wasJson => new ProblemResult(ProblemKind.InvalidParams, "params are not what this method takes."),
         JsonException => new ProblemResult(ProblemKind.MalformedJson, "The body is not the JSON that is expected here."),
-        RedisException or RedisTimeoutException => new ProblemResult(ProblemKind.RedisUnavailable, "Redis cannot be reached, so nothing was done. Try again in a few seconds; /health tells when it is back."),
+        RedisException or RedisTimeoutException => ProblemResult.RedisAway,
         _ => null,
     };
 }
