@@ -27,6 +27,7 @@ internal sealed partial class PushPump(
             {
                 bell ??= await TryHangAsync();
                 await TryStartAsync(stoppingToken);
+                // Without Redis there is no bell to wait for; it is hung again at the next look.
                 if (bell is null) await Task.Delay(Look, time, stoppingToken);
                 else await bell.WaitAsync(Look, time, stoppingToken);
             }

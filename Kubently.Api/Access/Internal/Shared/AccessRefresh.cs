@@ -25,6 +25,7 @@ internal sealed partial class AccessRefresh(
         {
             while (true)
             {
+                // Without Redis there is no bell to wait for; the refresh hangs it when it can.
                 if (_bell is not null) await _bell.WaitAsync(options.RefreshInterval, time, stoppingToken);
                 else await Task.Delay(options.RefreshInterval, time, stoppingToken);
                 await TryRefreshAsync(stoppingToken);
