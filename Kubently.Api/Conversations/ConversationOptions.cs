@@ -18,8 +18,8 @@ public sealed record ConversationOptions
     /// <summary>Conversations of one caller; the oldest leave the list. Default 500; 1 to 10,000.</summary>
     public int MaxPerCaller { get; init; } = 500;
 
-    /// <summary>How long a turn lasts that its process does not renew; it is renewed three times as often. Default 30 s; 3 s to 5 min.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a turn lasts that its process does not renew; it is renewed three times as often. Default 15 s; 3 s to 5 min.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Bytes of tools' outputs kept for one conversation, packed. Default 8 MiB; 64 KiB to 64 MiB.</summary>
     public int MaxOutputBytes { get; init; } = 8 * 1024 * 1024;

@@ -25,9 +25,9 @@ public interface ITurn : IDisposable
     /// <summary>Keeps what is written until it ends; its last event must be the turn's. Does not throw when Redis is away.</summary>
     Task RecordAsync(ChannelReader<AgentEvent> events);
 
-    /// <summary>What <see cref="RememberAsync"/> kept when an earlier turn of the conversation ended; null when there is none.</summary>
+    /// <summary>What <see cref="RememberAsync"/> kept last in an earlier turn of the conversation, however that ended; null when there is none.</summary>
     Task<byte[]?> RecallAsync(CancellationToken cancellationToken);
 
-    /// <summary>Keeps what the next turn has to know, for as long as the conversation.</summary>
+    /// <summary>Keeps what the next turn has to know, for as long as the conversation. Keeps nothing once the turn counts as ended: the next one may have begun.</summary>
     Task RememberAsync(byte[] memory, CancellationToken cancellationToken);
 }

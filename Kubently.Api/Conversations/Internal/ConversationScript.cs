@@ -9,5 +9,6 @@ internal static class ConversationScript
     public static readonly string Append = EmbeddedLua.Load("conversations.append");
     public static readonly string Abandon = EmbeddedLua.Load("conversations.abandon");
     public static readonly string KeepOutput = EmbeddedLua.Load("conversations.keep_output");
+    public static readonly string Remember = EmbeddedLua.Load("conversations.remember");
     public static readonly string Stop = EmbeddedLua.Load("conversations.stop");
 }

@@ -25,7 +25,7 @@ internal sealed class RedisConversations(
     private long RetentionMs => (long)options.Retention.TotalMilliseconds;
 
     private string Abandoned => EventText.Write(
-        new AgentEvent.Failed("The API process that investigated this has ended. Ask again; another one will answer.") { At = time.GetUtcNow() });
+        new AgentEvent.Failed("The API process that investigated this has ended. Ask again; another one will answer, and knows what was found until then.") { At = time.GetUtcNow() });
 
     public async Task<TurnOutcome> BeginAsync(AskRequest request, Caller caller, CancellationToken cancellationToken)
     {
@@ -74,11 +74,7 @@ internal sealed class RedisConversations(
     public async Task<ConversationEvents> ReadAsync(ConversationId id, long after, int max, CancellationToken cancellationToken)
     {
         // The state is read first: when it says that nothing runs, the events that are read after it are all that there are.
-        var state = await StateAsync(id);
-        var texts = await _redis.ListRangeAsync(new ConversationKeys(id).Events, after, after + max - 1);
-        ImmutableArray<AgentEvent> events = [.. texts.Select((text, index) => EventText.Read(text!, after + index + 1)).OfType<AgentEvent>()];
-        var last = after + texts.Length;
-        return new ConversationEvents(id, state?.Summary.Status ?? ConversationStatus.Idle, events, last, More: texts.Length == max && last < (state?.Summary.LastSeq ?? 0));
+        return await PageAsync(id, await StateAsync(id), after, max);
     }
 
     public async IAsyncEnumerable<ImmutableArray<AgentEvent>> FollowAsync(ConversationId id, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -86,13 +82,26 @@ internal sealed class RedisConversations(
         await using var bell = await bells.HangAsync(new ConversationKeys(id).Bell);
         while (true)
         {
-            var page = await ReadAsync(id, after, PageSize, cancellationToken);
+            var state = await StateAsync(id);
+            var page = await PageAsync(id, state, after, PageSize);
             after = page.LastSeq;
             if (!page.Events.IsEmpty) yield return page.Events;
             if (page.More) continue;
             if (page.Status == ConversationStatus.Idle) yield break;
-            if (!await bell.WaitAsync(Keepalive, time, cancellationToken)) yield return [];
+            if (!await bell.WaitAsync(Patience(state!), time, cancellationToken)) yield return [];
         }
+    }
+
+    // A process that has died rings no bell: whether it has shows when the lease is over.
+    private TimeSpan Patience(ConversationState state) =>
+        TimeSpan.FromMilliseconds(Math.Clamp(state.LeaseMs - NowMs + 1, 1, (long)Keepalive.TotalMilliseconds));
+
+    private async Task<ConversationEvents> PageAsync(ConversationId id, ConversationState? state, long after, int max)
+    {
+        var texts = await _redis.ListRangeAsync(new ConversationKeys(id).Events, after, after + max - 1);
+        ImmutableArray<AgentEvent> events = [.. texts.Select((text, index) => EventText.Read(text!, after + index + 1)).OfType<AgentEvent>()];
+        var last = after + texts.Length;
+        return new ConversationEvents(id, state?.Summary.Status ?? ConversationStatus.Idle, events, last, More: texts.Length == max && last < (state?.Summary.LastSeq ?? 0));
     }
 
     public async Task StopAsync(ConversationId id, CancellationToken cancellationToken)

@@ -53,7 +53,8 @@ internal sealed partial class RedisTurn(
 
     public async Task<byte[]?> RecallAsync(CancellationToken cancellationToken) => await redis.StringGetAsync(_keys.Memory);
 
-    public Task RememberAsync(byte[] memory, CancellationToken cancellationToken) => redis.StringSetAsync(_keys.Memory, memory, options.Retention);
+    public Task RememberAsync(byte[] memory, CancellationToken cancellationToken) => redis.ScriptEvaluateAsync(
+        ConversationScript.Remember, [_keys.Conversation, _keys.Memory], [token, memory, (long)options.Retention.TotalMilliseconds]);
 
     public void Dispose() => _stopped.Dispose();
 

@@ -143,6 +143,31 @@ public abstract class ConversationTests(Stores stores, RedisKind kind)
     }
 
     [Fact]
+    public async Task What_was_found_before_a_question_was_stopped_is_known_to_the_next_one()
+    {
+        var looked = new TaskCompletionSource();
+        var model = new ScriptedModel(async (request, cancellationToken) =>
+        {
+            if (request.Question == "next?") return ModelReply.Says("I remember");
+            if (request.Results.Length == 0) return ModelReply.Calls(ModelReply.Call("list_clusters"));
+            looked.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return ModelReply.Says("never");
+        });
+        await using var api = await StartAsync(model);
+        var asking = AskAsync(api, "slow?");
+        await looked.Task.WaitAsync(Cancel);
+        var id = await OnlyConversationAsync(api);
+        Value(await api.Client.StopConversationAsync(id, Cancel));
+        Assert.IsType<AgentEvent.Failed>((await asking)[^1]);
+
+        await AskAsync(api, "next?", id);
+
+        var shown = model.Asked.Last().AllText;
+        foreach (var known in (string[])["slow?", $"{api.Cluster} offline", "There was no answer"]) Assert.Contains(known, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_process_that_stops_ends_its_investigations_with_a_sentence()
     {
         await using var api = await StartAsync(Waiting(new TaskCompletionSource()));

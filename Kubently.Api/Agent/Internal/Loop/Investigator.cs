@@ -46,8 +46,8 @@ internal sealed partial class Investigator(
 
     private async Task<string> AnswerAsync(ITurn turn, AskRequest request, Caller caller, Budget budget, ChannelWriter<AgentEvent> events, CancellationToken stop)
     {
-        var messages = ConversationMemory.Read(await turn.RecallAsync(stop));
-        var earlier = messages.Count;
+        var memory = new TurnMemory(turn, Math.Min(MaxMemoryTokens, profile.InputTokens / 2), logger);
+        var messages = await memory.RecallAsync(stop);
         var clusters = registry.VisibleTo(caller);
         var scope = ScopeOf(turn, request, messages, clusters);
         var narrator = new ToolNarrator(events, time);
@@ -58,26 +58,22 @@ internal sealed partial class Investigator(
         var tools = new AgentTools(new ClusterCommands(own, clusters, deliveries, caller, scope), outputs, turn.Conversation, narrator, characters);
         var guard = new LoopGuard();
         var round = new ToolRound(tools, new ToolAudit(audit, caller.Name, time), narrator, budget, guard, scope, outputs, turn.Conversation, characters);
-        var loop = new ReasoningLoop(new Speaker(model, events, time), round, tools, budget, guard, telemetry, profile, options, time);
+        var loop = new ReasoningLoop(new Speaker(model, events, time), round, memory, tools, budget, guard, telemetry, profile, options, time);
         var question = new ChatMessage(ChatRole.User, turn.Cluster is { } cluster ? $"{request.Question}\n\n(Cluster: {cluster})" : request.Question);
         messages.Add(question);
         try
         {
             var answer = await loop.AnswerAsync(messages, prompt.For(request.Question), stop);
-            await RememberAsync(turn, messages, stop);
+            await memory.KeepAsync(messages, stop);
             return answer;
         }
         catch (ModelUnavailableException exception)
         {
-            // The next question may refer to this one; what tools said without an answer to it does not count.
-            messages.RemoveRange(earlier, messages.Count - earlier);
-            await RememberAsync(turn, [.. messages, question, new ChatMessage(ChatRole.Assistant, $"(There was no answer: {exception.Message})")], stop);
+            // The next question may refer to this one.
+            await memory.KeepUnansweredAsync(messages, exception.Message, stop);
             throw;
         }
     }
-
-    private Task RememberAsync(ITurn turn, IEnumerable<ChatMessage> messages, CancellationToken stop) =>
-        turn.RememberAsync(ConversationMemory.Write(messages, Math.Min(MaxMemoryTokens, profile.InputTokens / 2)), stop);
 
     private static ClusterScope ScopeOf(ITurn turn, AskRequest request, List<ChatMessage> messages, IClusterView clusters)
     {

@@ -7,8 +7,11 @@ namespace Kubently.Api.Agent.Internal.Loop;
 
 /// <summary>Lets a model call tools until it answers, or until its budget is used up: then it answers from what it has.</summary>
 internal sealed class ReasoningLoop(
-    Speaker speaker, ToolRound round, AgentTools tools, Budget budget, LoopGuard guard, AgentTelemetry telemetry, ModelProfile profile, AgentOptions options, TimeProvider time)
+    Speaker speaker, ToolRound round, TurnMemory memory, AgentTools tools, Budget budget, LoopGuard guard, AgentTelemetry telemetry, ModelProfile profile, AgentOptions options, TimeProvider time)
 {
+    // What stands in the memory unless there is an end that says more.
+    private const string Interrupted = "the investigation was interrupted";
+
     // The last words come after the time is over.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(60);
 
@@ -18,6 +21,7 @@ internal sealed class ReasoningLoop(
         using var limit = new CancellationTokenSource(options.TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         var request = new ChatOptions { Instructions = instructions, Tools = [.. tools.All], AllowMultipleToolCalls = true };
+        await memory.KeepUnansweredAsync(messages, Interrupted, stop);
         string? reached;
         while ((reached = Reached(limit.Token)) is null)
         {
@@ -33,6 +37,7 @@ internal sealed class ReasoningLoop(
 
             if (reply.Calls.IsEmpty) return await EndAsync(reply, null, stop);
             messages.Add(await round.RunAsync(reply.Calls, limit.Token, stop));
+            await memory.KeepUnansweredAsync(messages, Interrupted, stop);
         }
 
         return await LastWordsAsync(messages, request, reached, stop);
