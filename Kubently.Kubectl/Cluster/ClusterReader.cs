@@ -92,13 +92,15 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         PiecesAsync(resource, ns, selection, chunk, tables ? Table : ApiClient.Json, "", maxListItems, static () => false, cancellationToken);
 
     /// <summary>
-    /// What changes from <paramref name="version"/> on, as tables of one row or as objects, until <paramref name="limit"/> is over. The server's own
-    /// end of a watch, such as a version that is too old, is an <see cref="ApiFailure"/>.
+    /// What changes from <paramref name="version"/> on, as tables of one row or as objects, until <paramref name="limit"/> is over; with no version
+    /// first all that there is. The server's own end of a watch, such as a version that is too old, is an <see cref="ApiFailure"/>.
     /// </summary>
-    internal async IAsyncEnumerable<JsonObject> WatchAsync(
+    internal async IAsyncEnumerable<WatchedChange> WatchAsync(
         ApiResource resource, string ns, Selection selection, string version, TimeSpan limit, bool tables, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var query = new List<string> { "watch=true", "resourceVersion=" + Uri.EscapeDataString(version), string.Create(CultureInfo.InvariantCulture, $"timeoutSeconds={Math.Max(1, (int)Math.Ceiling(limit.TotalSeconds))}") };
+        var query = new List<string> { "watch=true" };
+        if (version.Length > 0) query.Add("resourceVersion=" + Uri.EscapeDataString(version));
+        query.Add(string.Create(CultureInfo.InvariantCulture, $"timeoutSeconds={Math.Max(1, (int)Math.Ceiling(limit.TotalSeconds))}"));
         if (selection.Labels.Length > 0) query.Add("labelSelector=" + Uri.EscapeDataString(selection.Labels));
         if (selection.Fields.Length > 0) query.Add("fieldSelector=" + Uri.EscapeDataString(selection.Fields));
         await foreach (var change in api.WatchAsync($"{resource.Path(ns)}?{string.Join('&', query)}", tables ? Table : ApiClient.Json, cancellationToken))
@@ -109,7 +111,7 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
                 case "ERROR":
                     throw ApiFailure.Read((int)(seen.Number("code") ?? 500), JsonPrinter.Compact(seen));
                 case "ADDED" or "MODIFIED" or "DELETED":
-                    yield return WithKind(redactor.Redact(seen), resource);
+                    yield return new(WithKind(redactor.Redact(seen), resource), Removed: change.Text("type") == "DELETED");
                     break;
             }
         }

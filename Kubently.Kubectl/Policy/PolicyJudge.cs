@@ -74,10 +74,7 @@ public static class PolicyJudge
     {
         // rollout status waits by itself, and no longer than the engine's own limit.
         if (command.Verb.Path != "rollout status" && command.Verb.Find("watch") is not null && command.Switch("watch") || command.Verb.Find("watch-only") is not null && command.Switch("watch-only"))
-        {
-            if (command.Verb.Path == "events") return Verdict.Refuse("policy.watch", "Events are watched with `get events -w --request-timeout=30s`.");
             return Ends(command) ? null : Verdict.Refuse("policy.watch", "A watch has no end; give it one with --request-timeout=30s (at most 60s), or ask again.");
-        }
         if (command.Verb.Find("follow") is null || !command.Switch("follow")) return null;
         return Ends(command)
             ? null

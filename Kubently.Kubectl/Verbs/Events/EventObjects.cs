@@ -40,6 +40,22 @@ internal static class EventObjects
         };
     }
 
+    /// <summary>How single events are printed, one after the other.</summary>
+    internal static Func<JsonObject, string> Each(KubectlCommand command)
+    {
+        var managedFields = command.Switch("show-managed-fields");
+        if (command.OutputFormat == "name") return item => $"event/{item.Name()}\n";
+        if (command.OutputFormat == "json") return item => JsonPrinter.PrintUnsorted(Event(item, managedFields), "    ");
+        var isFirst = true;
+        IObjectPrinter printer = ObjectPrinters.Create(command);
+        return item =>
+        {
+            var separator = isFirst || command.OutputFormat != "yaml" ? "" : "---\n";
+            isFirst = false;
+            return separator + printer.Print(Event(item, managedFields));
+        };
+    }
+
     private static JsonObject Event(JsonObject item, bool managedFields)
     {
         if (!managedFields) item.Map("metadata")?.Remove("managedFields");

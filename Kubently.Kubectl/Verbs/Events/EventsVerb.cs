@@ -1,4 +1,4 @@
-using System.Text;
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
@@ -18,14 +18,15 @@ internal sealed class EventsVerb : IVerbRunner
         if (format is not ("" or "json" or "yaml" or "name") && !format.StartsWith("jsonpath", StringComparison.Ordinal))
             throw KubectlFailure.Error($"unable to match a printer suitable for the output format \"{format}\", allowed formats are: go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml");
 
+        if (command.Switch("watch")) return await EventWatch.RunAsync(run, selection, item => IsWanted(item, types), cancellationToken);
         var found = await run.Cluster.ListAsync(run.Resolved.Targets[0].Resource, run.Namespace, selection, 500, cancellationToken);
-        var events = EventOrder.ByTime([.. found.Where(item => types.IsEmpty || types.Any(type => IsAny(type, item.Text("type"))))]);
+        var events = EventOrder.ByTime([.. found.Where(item => IsWanted(item, types))]);
         if (events.Count == 0)
         {
             run.Err.Line(command.AllNamespaces ? "No events found." : $"No events found in {run.NamespaceOrDefault} namespace.");
             return 0;
         }
-        run.Out.Append(format.Length == 0 ? Table(run, events) : EventObjects.Print(command, events));
+        run.Out.Append(format.Length == 0 ? new EventTable(run).Print(events) : EventObjects.Print(command, events));
         return 0;
     }
 
@@ -41,20 +42,7 @@ internal sealed class EventsVerb : IVerbRunner
         return new(Fields: $"involvedObject.kind={resource.Kind},involvedObject.apiVersion={resource.ApiVersion},involvedObject.name={parts[1]}");
     }
 
-    private static string Table(Execution run, List<JsonObject> events)
-    {
-        var lines = new StringBuilder();
-        if (!run.Command.Switch("no-headers")) lines.Append(run.Command.AllNamespaces ? "NAMESPACE\t" : "").Append("LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n");
-        foreach (var item in events)
-        {
-            var about = item.Map("involvedObject");
-            if (run.Command.AllNamespaces) lines.Append(item.Namespace()).Append('\t');
-            lines.Append(EventAge.Interval(item, run.Now)).Append('\t').Append(Terminal.Escape(item.Text("type"))).Append('\t').Append(Terminal.Escape(item.Text("reason"))).Append('\t')
-                .Append(Terminal.Escape(about.Text("kind"))).Append('/').Append(Terminal.Escape(about.Text("name"))).Append('\t')
-                .Append(Terminal.Escape(item.Text("message").Trim())).Append('\n');
-        }
-        return TabWriter.ForTables().Format(lines.ToString());
-    }
+    private static bool IsWanted(JsonObject item, ImmutableArray<string> types) => types.IsEmpty || types.Any(type => IsAny(type, item.Text("type")));
 
     private static bool IsAny(string given, string type) => given.Equals(type, StringComparison.OrdinalIgnoreCase);
 }

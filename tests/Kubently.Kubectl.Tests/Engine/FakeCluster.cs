@@ -32,6 +32,7 @@ internal sealed class FakeCluster : IClusterConnection
         Json("api/v1", """
             {"kind":"APIResourceList","groupVersion":"v1","resources":[
               {"name":"pods","singularName":"","namespaced":true,"kind":"Pod","verbs":["get","list","watch"],"shortNames":["po"],"categories":["all"]},
+              {"name":"events","singularName":"","namespaced":true,"kind":"Event","verbs":["get","list","watch"],"shortNames":["ev"]},
               {"name":"secrets","singularName":"","namespaced":true,"kind":"Secret","verbs":["get","list"]},
               {"name":"configmaps","singularName":"","namespaced":true,"kind":"ConfigMap","verbs":["get","list"],"shortNames":["cm"]}]}
             """);

@@ -44,7 +44,26 @@ public sealed class WatchTests
         Assert.Equal((1, "Error from server (Expired): too old resource version: 7 (9)\n"), (run.ExitCode, run.Stderr));
     }
 
+    [Fact]
+    public async Task Watched_events_are_printed_as_they_come_but_for_those_that_expire()
+    {
+        _cluster.Json("api/v1/namespaces/default/events?watch=true&timeoutSeconds=5", string.Concat(
+            Happened("ADDED", "Pulled", "Pulled it"), Happened("MODIFIED", "FailedScheduling", "0/3 nodes"), Happened("DELETED", "Expired", "long ago"), Happened("ADDED", "Created", "Created it")));
+        var run = await RunAsync("events -w --request-timeout=5s");
+        Assert.Equal(
+            """
+            LAST SEEN   TYPE     REASON   OBJECT    MESSAGE
+            <unknown>   Normal   Pulled   Pod/web   Pulled it
+            <unknown>   Normal   FailedScheduling   Pod/web   0/3 nodes
+            <unknown>   Normal   Created            Pod/web   Created it
+
+            """, run.Stdout, ignoreLineEndingDifferences: true);
+        Assert.Equal((0, ""), (run.ExitCode, run.Stderr));
+    }
+
     [Theory]
+    [InlineData("events -w")]
+    [InlineData("events -A --watch --request-timeout=2m")]
     [InlineData("get pods -w")]
     [InlineData("get pods -w --request-timeout=2m")]
     public async Task A_watch_without_a_near_end_is_refused(string line)
@@ -60,6 +79,9 @@ public sealed class WatchTests
     }
 
     private static string Event(string type, string name, string phase) => $"{{\"type\":\"{type}\",\"object\":{Table(name, phase)}}}\n";
+
+    private static string Happened(string change, string reason, string message) =>
+        $"{{\"type\":\"{change}\",\"object\":{{\"kind\":\"Event\",\"metadata\":{{\"name\":\"web.1\"}},\"involvedObject\":{{\"kind\":\"Pod\",\"name\":\"web\"}},\"type\":\"Normal\",\"reason\":\"{reason}\",\"message\":\"{message}\"}}}}\n";
 
     private static string Table(string name, string phase) =>
         """{"kind":"Table","metadata":{"resourceVersion":"7"},"columnDefinitions":""" + Columns + ""","rows":[{"cells":[""" + $"\"{name}\",\"{phase}\"" +

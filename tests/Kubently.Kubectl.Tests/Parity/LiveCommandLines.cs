@@ -73,6 +73,8 @@ internal static class LiveCommandLines
             "top nodes", "top pods -n shop", "top pods -A",
             "get pods -n shop -w --request-timeout=1s", "get deploy checkout -n shop -w --request-timeout=1s", "get deploy checkout -n shop --watch-only --request-timeout=1s",
             "get pods -n shop -o name -w --request-timeout=1s", "get svc -n shop -o yaml --watch --request-timeout=1s", "get pods,svc -n shop -w --request-timeout=1s",
+            "events -n shop -w -o json --request-timeout=1s", "events -n shop -w -o yaml --request-timeout=1s", "events -n shop -w -o name --request-timeout=1s",
+            "events -n shop -w --for deploy/checkout --request-timeout=1s -o jsonpath={.reason}", "events -n nothing-here -w --request-timeout=1s",
             "get pods nobody -n shop -w --request-timeout=1s", "get pods -n nothing-here -w --request-timeout=1s"]).Select(Line);
 
     private static IEnumerable<string[]> Errors() =>

@@ -13,27 +13,16 @@ internal static class WatchOutput
         var command = run.Command;
         if (run.Resolved.Targets.Select(target => target.Resource).Distinct().Count() > 1) throw KubectlFailure.Error("you may only specify a single resource type");
         if (run.Resolved.Targets is not [var target]) throw KubectlFailure.Error("watch is only supported on individual resources and resource collections - more than 1 resource was found");
-        var limit = RequestTimeouts.Read(command) is { } given && given < run.Options.MaxWait ? given : run.Options.MaxWait;
         IWatchPrinter output = printer is null ? new WatchedTable(run, TableOutput.Text(run, target.Resource), TableOutput.KindPrefix(run, target.Resource, severalKinds: false)) : new WatchedObjects(run, printer, separated: command.OutputFormat == "yaml");
         var (version, single) = await StartAsync(run, target, output, cancellationToken);
         // A single object is watched from now on, which begins with the object as it is: that has been printed.
         var skip = single;
         var selection = single ? new Selection("", "metadata.name=" + target.Name) : run.Selection;
-        using var end = new CancellationTokenSource(limit, run.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
-        try
+        await BoundedWatch.RunAsync(run, target.Resource, selection, version, printer is null, change =>
         {
-            await foreach (var change in run.Cluster.WatchAsync(target.Resource, run.Namespace, selection, version, limit, printer is null, either.Token))
-            {
-                if (!skip) output.Print(change);
-                skip = false;
-                if (run.Out.IsCut) break;
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            // Its time is up, which is how a watch ends.
-        }
+            if (!skip) output.Print(change.Seen);
+            skip = false;
+        }, cancellationToken);
         return 0;
     }
 
