@@ -15,35 +15,46 @@ public sealed class RealRedis : IAsyncDisposable
 
     private readonly string _path;
     private readonly bool _appendOnly;
+    private readonly string[] _more;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kubently-real-redis-");
     private Process? _process;
 
-    private RealRedis(string path, bool appendOnly)
+    private RealRedis(string path, bool appendOnly, RedisCertificates? tls)
     {
         (_path, _appendOnly) = (path, appendOnly);
         using var probe = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        Port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        second.Start();
+        (Port, TlsPort) = (((IPEndPoint)probe.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+        _more = tls is null ? [] :
+            ["--tls-port", $"{TlsPort}", "--tls-cert-file", tls.Certificate, "--tls-key-file", tls.Key, "--tls-ca-cert-file", tls.Authorities, "--tls-auth-clients", tls.AsksClients ? "yes" : "no"];
     }
 
     /// <summary>The loopback port; the same after a restart.</summary>
     public int Port { get; }
 
+    /// <summary>The loopback port for TLS, where it was given certificates; the same after a restart.</summary>
+    public int TlsPort { get; }
+
     /// <summary>What StackExchange.Redis connects with.</summary>
     public string ConnectionString => $"127.0.0.1:{Port},password={Password}";
+
+    /// <summary>What it connects with over TLS, to a server of this name.</summary>
+    public string TlsConnectionString(string name) => $"{name}:{TlsPort},password={Password},ssl=true";
 
     /// <summary>Where redis-server is, or null.</summary>
     public static string? Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
 
     /// <summary>A started server; skips the test (or fails it, see <see cref="RealComponents"/>) where there is none.</summary>
-    public static async Task<RealRedis> StartOrSkipAsync(bool appendOnly = false)
+    public static async Task<RealRedis> StartOrSkipAsync(bool appendOnly = false, RedisCertificates? tls = null)
     {
         var path = Find();
         if (path is null) RealComponents.Missing("redis-server is not here; install the package redis-server");
         for (var attempt = 1; ; attempt++)
         {
-            var redis = new RealRedis(path!, appendOnly);
+            var redis = new RealRedis(path!, appendOnly, tls);
             // Somebody may take the port between the look and the bind; the next one is as good.
             if (await redis.TryStartAsync()) return redis;
             await redis.DisposeAsync();
@@ -76,7 +87,7 @@ public sealed class RealRedis : IAsyncDisposable
     {
         var start = new ProcessStartInfo(_path) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
         foreach (var argument in (string[])["--port", $"{Port}", "--bind", "127.0.0.1", "--requirepass", Password, "--save", "", "--dir", _folder.FullName,
-            "--appendonly", _appendOnly ? "yes" : "no", "--appendfsync", "always", "--loglevel", "warning"]) start.ArgumentList.Add(argument);
+            "--appendonly", _appendOnly ? "yes" : "no", "--appendfsync", "always", "--loglevel", "warning", .. _more]) start.ArgumentList.Add(argument);
         _process = Process.Start(start) ?? throw new InvalidOperationException("redis-server did not start.");
         _process.OutputDataReceived += static (_, _) => { };
         _process.ErrorDataReceived += static (_, _) => { };

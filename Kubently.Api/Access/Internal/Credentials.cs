@@ -49,7 +49,7 @@ internal sealed record Credentials(ConfiguredKeys Keys, ConfiguredTokens Tokens)
             var name = colon < 0 ? item : item[..colon].Trim();
             var token = colon < 0 ? "" : item[(colon + 1)..].Trim();
             if (colon < 0) faults.Add($"EXECUTOR_TOKENS: entry {position} has no colon. Write cluster:token.");
-            else if (!ClusterId.TryParse(name, out var cluster)) faults.Add($"EXECUTOR_TOKENS: '{name}' (entry {position}) is not a cluster id: {ClusterId.Expected}.");
+            else if (!ClusterId.TryParse(name, out var cluster)) faults.Add($"EXECUTOR_TOKENS: entry {position} does not begin with a cluster id: {ClusterId.Expected}. Write cluster:token.");
             else if (token.Length < MinTokenLength) faults.Add($"EXECUTOR_TOKENS: the token of '{cluster}' is shorter than {MinTokenLength} characters.");
             else if (tokens.TryGetValue(cluster.Value, out var known)) known.Add(SecretHash.Of(token));
             else tokens[cluster.Value] = [SecretHash.Of(token)];

@@ -27,9 +27,9 @@ internal sealed class Pieces : IAsyncDisposable
         var (connection, store) = await StoreAsync(started);
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
         started.Add(sandbox);
-        var api = await ApiProcess.StartAsync(connection);
+        var api = await ApiProcess.StartAsync(connection, new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Warning" });
         started.Add(api);
-        var executor = ExecutorProcess.Start(api, sandbox.KubeconfigYaml);
+        var executor = ExecutorProcess.Start(api, sandbox.KubeconfigYaml, "info");
         started.Add(executor);
         await Eventually.HoldsAsync(
             async () => await api.Client.GetClusterAsync(ClusterId.Parse(ApiProcess.Cluster), CancellationToken.None)

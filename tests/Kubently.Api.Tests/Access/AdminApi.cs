@@ -1,7 +1,6 @@
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
 using Kubently.Contracts.Access;
-using Kubently.Contracts.Client;
 using StackExchange.Redis;
 using static Kubently.Api.Tests.Hosting.Answers;
 
@@ -10,7 +9,7 @@ namespace Kubently.Api.Tests.Access;
 /// <summary>APIs whose suite's key is an admin's. Keys and tokens are all APIs' on one Redis, so these have a database of their own.</summary>
 internal static class AdminApi
 {
-    private const string Database = ",defaultDatabase=1";
+    public const string Database = ",defaultDatabase=1";
 
     public static async Task<ApiUnderTest> StartAsync(Stores stores, RedisKind kind, ClusterId? cluster = null, params (string Key, string Value)[] settings) =>
         await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(kind) + Database, cluster, [("API_KEY_ROLES", "suite:admin"), .. settings]);
@@ -19,10 +18,6 @@ internal static class AdminApi
         await ApiUnderTest.StartAsync(
             await stores.ConnectionStringAsync(kind) + Database, services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<Kubently.Api.Access.IAccessObserver>(services, seen),
             null, ("API_KEY_ROLES", "suite:admin"));
-
-    /// <summary>A client that shows this key.</summary>
-    public static KubentlyClient ClientOf(this ApiUnderTest api, string key) =>
-        new(new HttpClient { Timeout = TimeSpan.FromSeconds(60) }, new KubentlyClientOptions(api.Address, key));
 
     public static string NewService() => "s-" + Guid.NewGuid().ToString("N")[..12];
 

@@ -1,5 +1,6 @@
 using Kubently.Contracts;
 using Kubently.Contracts.Client;
+using Kubently.Testing.Leaks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -8,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Kubently.Api.Tests.Hosting;
 
-/// <summary>One API process's worth of API, on a loopback port, with a cluster of its own.</summary>
+/// <summary>
+/// One API process's worth of API, on a loopback port, with a cluster of its own. Its disposal fails the test when one of its secrets stands in
+/// what it logged, at any level, or in an answer that refused something.
+/// </summary>
 public sealed class ApiUnderTest : IAsyncDisposable
 {
     public const string Key = "test-key-of-the-suite";
@@ -17,13 +21,13 @@ public sealed class ApiUnderTest : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private ApiUnderTest(WebApplication app, ClusterId cluster, LogLines logs)
+    private ApiUnderTest(WebApplication app, ClusterId cluster, LogLines logs, LeakWatch leaks)
     {
-        (_app, Cluster, Logs) = (app, cluster, logs);
+        (_app, Cluster, Logs, Leaks) = (app, cluster, logs, leaks);
         Address = new Uri(app.Urls.First());
-        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        Http = NewHttp();
         Http.DefaultRequestHeaders.Add("X-API-Key", Key);
-        Client = new KubentlyClient(new HttpClient { Timeout = TimeSpan.FromSeconds(60) }, new KubentlyClientOptions(Address, Key));
+        Client = ClientOf(Key);
     }
 
     public Uri Address { get; }
@@ -36,9 +40,12 @@ public sealed class ApiUnderTest : IAsyncDisposable
     public KubentlyClient Client { get; }
 
     /// <summary>The same, as another caller.</summary>
-    public KubentlyClient OtherClient => new(new HttpClient { Timeout = TimeSpan.FromSeconds(60) }, new KubentlyClientOptions(Address, OtherKey));
+    public KubentlyClient OtherClient => ClientOf(OtherKey);
 
     public LogLines Logs { get; }
+
+    /// <summary>What must not be told; a test may plant more.</summary>
+    public LeakWatch Leaks { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -49,11 +56,11 @@ public sealed class ApiUnderTest : IAsyncDisposable
     public static async Task<ApiUnderTest> StartAsync(string redis, Action<IServiceCollection>? configure, ClusterId? cluster, params (string Key, string Value)[] settings)
     {
         var own = cluster ?? ClusterId.Parse("c-" + Guid.NewGuid().ToString("N")[..12]);
-        var logs = new LogLines();
+        var logs = new LogLines(LogLevel.Information);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = typeof(ApiModule).Assembly.GetName().Name });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddProvider(logs);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
+        var all = new Dictionary<string, string?>
         {
             ["ConnectionStrings:redis"] = redis,
             // Whatever keys lie in the environment of who runs the tests.
@@ -65,16 +72,24 @@ public sealed class ApiUnderTest : IAsyncDisposable
             ["Limits:CommandsPerMinute"] = "0",
             ["Limits:StreamsPerCaller"] = "10000",
             ["Limits:InvestigationsPerCaller"] = "1000",
-        });
-        // Later ones win.
-        foreach (var (key, value) in settings) builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(key, (string?)value)]);
+        };
+        foreach (var (key, value) in settings) all[key] = value;
+        builder.Configuration.AddInMemoryCollection(all);
+        var leaks = new LeakWatch(all);
+        builder.Logging.AddProvider(new LeakLog(leaks));
         configure?.Invoke(builder.Services);
         builder.AddKubentlyApi();
         var app = builder.Build();
         app.MapKubentlyApi();
         await app.StartAsync();
-        return new ApiUnderTest(app, own, logs);
+        return new ApiUnderTest(app, own, logs, leaks);
     }
+
+    /// <summary>Sends nothing by itself.</summary>
+    public HttpClient NewHttp() => new(new LeakHandler(Leaks)) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+
+    /// <summary>A client that shows this key.</summary>
+    public KubentlyClient ClientOf(string key) => new(NewHttp(), new KubentlyClientOptions(Address, key));
 
     /// <summary>Stops as on SIGTERM.</summary>
     public Task StopAsync() => _app.StopAsync();
@@ -83,5 +98,6 @@ public sealed class ApiUnderTest : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
+        Leaks.AssertNothingTold();
     }
 }

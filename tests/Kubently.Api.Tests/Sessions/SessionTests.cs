@@ -1,7 +1,6 @@
 using System.Net;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
-using Kubently.Contracts.Client;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
 using StackExchange.Redis;
@@ -92,7 +91,7 @@ public abstract class SessionTests(Stores stores, RedisKind kind)
     {
         await using var api = await StartAsync();
         var session = await OpenAsync(api, 60);
-        var stranger = new KubentlyClient(new HttpClient(), new KubentlyClientOptions(api.Address, ApiUnderTest.OtherKey));
+        var stranger = api.OtherClient;
 
         Assert.Equal("/problems/unknown-session", Problem(await stranger.GetSessionAsync(session.SessionId, Cancel)).Type);
         Assert.Equal("/problems/unknown-session", Problem(await stranger.EndSessionAsync(session.SessionId, Cancel)).Type);

@@ -23,13 +23,17 @@ internal sealed class TestAuthority : IDisposable
 
     public X509Certificate2 Root { get; }
 
-    /// <summary>Writes a certificate for this machine, its chain, and its key; gives its thumbprint.</summary>
-    public string Write(string certificate, string key)
+    /// <summary>Writes a certificate, its chain, and its key; gives its thumbprint.</summary>
+    /// <param name="certificate">The file of the certificate.</param>
+    /// <param name="key">The file of the key.</param>
+    /// <param name="name">The host that it is for; none for this machine's loopback address.</param>
+    public string Write(string certificate, string key, string? name = null)
     {
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=kubently", own, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
+        if (name is null) names.AddIpAddress(IPAddress.Loopback);
+        else names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
         using var leaf = request.Create(_between, From, Until.AddDays(-1), RandomNumberGenerator.GetBytes(8));
         File.WriteAllText(certificate, $"{leaf.ExportCertificatePem()}\n{_between.ExportCertificatePem()}\n");

@@ -1,6 +1,7 @@
 using Kubently.Api;
 using Kubently.EmbeddedRedis;
 using Kubently.TestIssuer;
+using Kubently.Testing.Leaks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -8,13 +9,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Kubently.Cli.Tests.SignIn;
 
-/// <summary>A real issuer, and a real API that takes its tokens.</summary>
+/// <summary>A real issuer, and a real API that takes its tokens. Its disposal fails the test when a token or a key stands in what the API logged.</summary>
 internal sealed class SignedInHouse : IAsyncDisposable
 {
     private readonly EmbeddedRedisServer _redis;
     private readonly WebApplication _api;
+    private readonly LeakWatch _leaks;
 
-    private SignedInHouse(EmbeddedRedisServer redis, WebApplication api, OidcServer issuer) => (_redis, _api, Issuer) = (redis, api, issuer);
+    private SignedInHouse(EmbeddedRedisServer redis, WebApplication api, OidcServer issuer, LeakWatch leaks) => (_redis, _api, Issuer, _leaks) = (redis, api, issuer, leaks);
 
     public OidcServer Issuer { get; }
 
@@ -26,8 +28,7 @@ internal sealed class SignedInHouse : IAsyncDisposable
         var redis = EmbeddedRedisServer.Start();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = typeof(ApiModule).Assembly.GetName().Name });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:redis"] = redis.ConnectionString,
             ["LLM_PROVIDER"] = "runbook",
@@ -38,12 +39,15 @@ internal sealed class SignedInHouse : IAsyncDisposable
             ["OIDC_AUDIENCE"] = OidcServer.Audience,
             ["OIDC_ROLE_MAP"] = "ops:operator",
             ["OIDC_SCOPE_MAP"] = "ops:prod",
-        });
+        };
+        var leaks = new LeakWatch(settings);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new LeakLog(leaks));
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.AddKubentlyApi();
         var api = builder.Build();
         api.MapKubentlyApi();
         await api.StartAsync();
-        return new SignedInHouse(redis, api, issuer);
+        return new SignedInHouse(redis, api, issuer, leaks);
     }
 
     public async ValueTask DisposeAsync()
@@ -51,5 +55,6 @@ internal sealed class SignedInHouse : IAsyncDisposable
         await _api.DisposeAsync();
         _redis.Dispose();
         await Issuer.DisposeAsync();
+        _leaks.AssertNothingTold();
     }
 }

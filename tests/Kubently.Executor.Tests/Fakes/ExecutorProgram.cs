@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using Kubently.Testing.Leaks;
 using Kubently.Testing.Processes;
 
 namespace Kubently.Executor.Tests.Fakes;
 
-/// <summary>The executor as a process of its own.</summary>
+/// <summary>The executor as a process of its own, which logs all there is. Its end fails the test when it has printed a secret of its environment.</summary>
 internal sealed class ExecutorProgram : IDisposable
 {
     private readonly Process _process;
+    private readonly LeakWatch _leaks;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
@@ -22,7 +24,9 @@ internal sealed class ExecutorProgram : IDisposable
         foreach (var name in (string[])["KUBECONFIG", "KUBERNETES_SERVICE_HOST", "KUBENTLY_API_URL", "CLUSTER_ID", "KUBENTLY_TOKEN", "KUBENTLY_CONTEXT"])
             start.Environment.Remove(name);
         start.Environment["HOME"] = "/nowhere";
+        start.Environment["LOG_LEVEL"] = "trace";
         foreach (var (name, value) in environment) start.Environment[name] = value;
+        _leaks = new LeakWatch(environment.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
@@ -34,7 +38,11 @@ internal sealed class ExecutorProgram : IDisposable
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
     {
         await _process.WaitForExitAsync().Within();
-        return (_process.ExitCode, await _output.Within(), await _errors.Within());
+        var (output, errors) = (await _output.Within(), await _errors.Within());
+        _leaks.Look("printed", output);
+        _leaks.Look("printed as an error", errors);
+        _leaks.AssertNothingTold();
+        return (_process.ExitCode, output, errors);
     }
 
     public void Dispose()

@@ -6,17 +6,21 @@ using Kubently.Executor.Link;
 using Kubently.Executor.Work;
 using Kubently.Kubectl;
 using Kubently.Kubectl.Diagnosis;
+using Kubently.Testing.Leaks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Kubently.Executor.Tests.Fakes;
 
-/// <summary>A whole executor against a fake API, a fake cluster and a time that stands still.</summary>
+/// <summary>
+/// A whole executor against a fake API, a fake cluster and a time that stands still. Its disposal fails the test when its token stands in what it logged.
+/// </summary>
 internal sealed class Rig : IAsyncDisposable
 {
     public const string Token = "secret-token-of-prod-eu";
 
+    private readonly LeakWatch _leaks = new([new("KUBENTLY_TOKEN", Token)]);
     private bool _stopped;
 
     private Rig(FakeApi api, Func<ExecutorOptions, ExecutorOptions> change)
@@ -30,7 +34,7 @@ internal sealed class Rig : IAsyncDisposable
             Version = "1.2.3",
             Pod = "executor-0",
         });
-        Host = ExecutorHost.Create(Options, Cluster, logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace), services =>
+        Host = ExecutorHost.Create(Options, Cluster, logging => logging.AddProvider(Log).AddProvider(new LeakLog(_leaks)).SetMinimumLevel(LogLevel.Trace), services =>
         {
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<IKubectl>(Kubectl);
@@ -125,6 +129,7 @@ internal sealed class Rig : IAsyncDisposable
 
         Host.Dispose();
         await Api.DisposeAsync();
+        _leaks.AssertNothingTold();
     }
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);

@@ -12,6 +12,7 @@ using Kubently.Executor;
 using Kubently.Kubectl.Cluster;
 using Kubently.Sandbox;
 using Kubently.Testing;
+using Kubently.Testing.Leaks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.AI;
@@ -23,7 +24,10 @@ using StackExchange.Redis;
 
 namespace Kubently.System.Tests.Approvals;
 
-/// <summary>The API with its agent, Redis, and an executor for each demo cluster, in this process; a key for each part that people play.</summary>
+/// <summary>
+/// The API with its agent, Redis, and an executor for each demo cluster, in this process; a key for each part that people play. Its disposal fails
+/// the test when a key, a token or a value of a cluster's Secrets stands in what any of them logged.
+/// </summary>
 internal sealed class WholeHouse : IAsyncDisposable
 {
     public static readonly ClusterId Cluster = ClusterId.Parse("sandbox");
@@ -32,6 +36,7 @@ internal sealed class WholeHouse : IAsyncDisposable
 
     private readonly Stack<IAsyncDisposable> _started = new();
     private readonly EmbeddedRedisServer _redis = EmbeddedRedisServer.Start();
+    private readonly LeakWatch _leaks = new([]);
 
     private WholeHouse()
     {
@@ -112,22 +117,25 @@ internal sealed class WholeHouse : IAsyncDisposable
     {
         while (_started.TryPop(out var piece)) await piece.DisposeAsync();
         _redis.Dispose();
+        _leaks.AssertNothingTold();
     }
 
     private async Task<Uri> StartApiAsync(HouseOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "Kubently.Api" });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:redis"] = _redis.ConnectionString,
             ["API_KEYS"] = "ops:operator-key,boss:approver-key",
             ["API_KEY_ROLES"] = "boss:approver",
             ["EXECUTOR_TOKENS"] = string.Join(',', options.Clusters.Select(cluster => $"{cluster}:{Token}-{cluster}")),
             ["urls"] = "",
-        });
-        builder.Configuration.AddInMemoryCollection(options.Settings);
+        };
+        foreach (var (key, value) in options.Settings) settings[key] = value;
+        _leaks.Plant(settings);
+        Watch(builder.Logging.ClearProviders());
+        builder.Configuration.AddInMemoryCollection(settings);
         if (options.Model is { } model) builder.Services.AddSingleton(model);
         builder.AddKubentlyApi();
         var app = builder.Build();
@@ -143,6 +151,7 @@ internal sealed class WholeHouse : IAsyncDisposable
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Scenarios = ["cluster", "shop"], Files = options.Files });
         _started.Push(sandbox);
         Sandboxes[cluster] = sandbox;
+        _leaks.Plant([sandbox.Token, .. await SecretValues.OfAsync(sandbox)]);
         var connection = Open(sandbox.KubeconfigYaml);
         var host = ExecutorHost.Create(
             new ExecutorOptions
@@ -155,11 +164,14 @@ internal sealed class WholeHouse : IAsyncDisposable
                 RequireApproval = options.Requirement,
                 DrainTime = TimeSpan.FromSeconds(1),
             },
-            connection);
+            connection,
+            Watch);
         await host.StartAsync();
         _started.Push(new RunningExecutor(host, connection));
         await Eventually.HoldsAsync(async () => (await Operator.GetClusterAsync(cluster, CancellationToken.None)) is ApiAnswer<ClusterResponse>.Ok { Value.Summary.State: ClusterState.Connected });
     }
+
+    private void Watch(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LeakLog(_leaks));
 
     private static ClusterConnection Open(string kubeconfigYaml)
     {

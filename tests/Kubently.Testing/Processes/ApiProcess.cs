@@ -27,7 +27,8 @@ public sealed class ApiProcess : IAsyncDisposable
             ["ConnectionStrings__redis"] = redis,
             ["API_KEYS"] = $"system:{Key}",
             ["EXECUTOR_TOKENS"] = $"{Cluster}:{Token}",
-            ["Logging__LogLevel__Default"] = "Warning",
+            // Everything, so that its output can be searched for secrets; what is measured asks for less.
+            ["Logging__LogLevel__Default"] = "Trace",
             // Whatever keys lie in the environment of who runs the tests.
             ["LLM_PROVIDER"] = "runbook",
             // What is measured and what is broken on purpose is not to be held up; limits have tests of their own.

@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Kubently.Testing.Leaks;
 
 namespace Kubently.Testing.Processes;
 
-/// <summary>One of our programs as a process of its own, run from its own output folder.</summary>
+/// <summary>
+/// One of our programs as a process of its own, run from its own output folder. Its disposal fails the test when it has printed one of the secrets of
+/// its environment.
+/// </summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
     private const int MaxLines = 2000;
@@ -11,8 +15,9 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Process _process;
+    private readonly LeakWatch _leaks;
 
-    private ChildProcess(Process process) => _process = process;
+    private ChildProcess(Process process, LeakWatch leaks) => (_process, _leaks) = (process, leaks);
 
     /// <summary>What it has printed, its last 2,000 lines.</summary>
     public string Output => string.Join('\n', _lines);
@@ -29,7 +34,7 @@ public sealed class ChildProcess : IAsyncDisposable
         start.ArgumentList.Add(AssemblyOf(project));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{project} did not start."));
+        var child = new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{project} did not start."), new LeakWatch(environment.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value))));
         child._process.OutputDataReceived += child.Keep;
         child._process.ErrorDataReceived += child.Keep;
         child._process.BeginOutputReadLine();
@@ -55,6 +60,7 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+        _leaks.AssertNothingTold();
     }
 
     private static string AssemblyOf(string project)
@@ -68,6 +74,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private void Keep(object sender, DataReceivedEventArgs e)
     {
         if (e.Data is null) return;
+        _leaks.Look("printed", e.Data);
         _lines.Enqueue(e.Data);
         while (_lines.Count > MaxLines) _lines.TryDequeue(out _);
     }

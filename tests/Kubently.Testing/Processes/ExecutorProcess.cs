@@ -6,7 +6,7 @@ public sealed class ExecutorProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kubently-executor-");
     private readonly ChildProcess _process;
 
-    private ExecutorProcess(Uri api, string kubeconfigYaml)
+    private ExecutorProcess(Uri api, string kubeconfigYaml, string level)
     {
         var kubeconfig = Path.Combine(_folder.FullName, "kubeconfig");
         File.WriteAllText(kubeconfig, kubeconfigYaml);
@@ -17,6 +17,7 @@ public sealed class ExecutorProcess : IAsyncDisposable
             ["KUBENTLY_TOKEN"] = ApiProcess.Token,
             ["KUBECONFIG"] = kubeconfig,
             ["KUBENTLY_HEALTH_PORT"] = "0",
+            ["LOG_LEVEL"] = level,
         });
     }
 
@@ -27,7 +28,10 @@ public sealed class ExecutorProcess : IAsyncDisposable
     public string Output => _process.Output;
 
     /// <summary>Starts one that connects to an API and runs commands against the cluster of a kubeconfig.</summary>
-    public static ExecutorProcess Start(ApiProcess api, string kubeconfigYaml) => new(api.Address, kubeconfigYaml);
+    /// <param name="api">The API.</param>
+    /// <param name="kubeconfigYaml">The kubeconfig.</param>
+    /// <param name="level">The lowest level that it logs.</param>
+    public static ExecutorProcess Start(ApiProcess api, string kubeconfigYaml, string level = "trace") => new(api.Address, kubeconfigYaml, level);
 
     public async ValueTask DisposeAsync()
     {
