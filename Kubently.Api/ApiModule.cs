@@ -72,6 +72,7 @@ public static class ApiModule
         app.UseProblems();
         app.UseRequestSources();
         app.UseAuthentication();
+        app.UseCallerHolds();
         app.UseLimits();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Kubently.Api.Access.Held;
 using Kubently.Api.Access.Internal;
 using Kubently.Api.Access.Internal.Keys;
 using Kubently.Api.Access.Internal.Shared;
@@ -74,6 +75,9 @@ public static class AccessModule
         return app;
     }
 
+    /// <summary>Ends requests of callers that are no longer let in. Comes after authentication.</summary>
+    public static IApplicationBuilder UseCallerHolds(this IApplicationBuilder app) => app.UseMiddleware<HeldRequests>();
+
     private static void AddSecrets(IHostApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions();
@@ -83,6 +87,7 @@ public static class AccessModule
         builder.Services.TryAddSingleton<Bells>();
         builder.Services.TryAddSingleton<AccessEvents>();
         builder.Services.TryAddSingleton<ApiKeys>();
+        builder.Services.TryAddSingleton<ICallerHolds, CallerHolds>();
         builder.Services.TryAddSingleton<ExecutorTokens>();
         builder.Services.TryAddSingleton<IExecutorRegistry>(services => services.GetRequiredService<ExecutorTokens>());
         builder.Services.TryAddSingleton<IExecutorTokens>(services => services.GetRequiredService<ExecutorTokens>());

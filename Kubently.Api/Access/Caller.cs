@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Kubently.Contracts;
 
@@ -10,11 +11,15 @@ namespace Kubently.Api.Access;
 public sealed record Caller(string Name, Roles Roles, AccessScope Scope)
 {
     private const string KeyClaim = "kubently:key";
+    private const string UntilClaim = "kubently:until";
     private const string ClusterPattern = "kubently:cluster-pattern";
     private const string NamespacePattern = "kubently:namespace-pattern";
 
     /// <summary>The API key that it showed; null when it came in another way.</summary>
     public string? KeyId { get; init; }
+
+    /// <summary>When the access token ends that it showed; null when it came in another way.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>Whether this caller may.</summary>
     public bool May(Permission permission) => Permissions.Allow(Roles, permission);
@@ -33,7 +38,11 @@ public sealed record Caller(string Name, Roles Roles, AccessScope Scope)
         foreach (var claim in user.FindAll(ClaimTypes.Role))
             if (Enum.TryParse<Roles>(claim.Value, out var role)) roles |= role;
         var scope = new AccessScope([.. user.FindAll(ClusterPattern).Select(claim => claim.Value)], [.. user.FindAll(NamespacePattern).Select(claim => claim.Value)]);
-        return new Caller(user.Identity?.Name ?? "unknown", roles, scope) { KeyId = user.FindFirstValue(KeyClaim) };
+        return new Caller(user.Identity?.Name ?? "unknown", roles, scope)
+        {
+            KeyId = user.FindFirstValue(KeyClaim),
+            Until = long.TryParse(user.FindFirstValue(UntilClaim), CultureInfo.InvariantCulture, out var until) ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
+        };
     }
 
     /// <summary>What <see cref="Of"/> reads, for a scheme of authentication.</summary>
@@ -42,6 +51,7 @@ public sealed record Caller(string Name, Roles Roles, AccessScope Scope)
             new Claim(ClaimTypes.Name, Name),
             new Claim(ClaimTypes.Role, Roles.ToString()),
             .. KeyId is null ? (IEnumerable<Claim>)[] : [new Claim(KeyClaim, KeyId)],
+            .. Until is { } until ? (IEnumerable<Claim>)[new Claim(UntilClaim, until.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))] : [],
             .. Scope.Clusters.Select(pattern => new Claim(ClusterPattern, pattern)),
             .. Scope.Namespaces.Select(pattern => new Claim(NamespacePattern, pattern)),
         ],

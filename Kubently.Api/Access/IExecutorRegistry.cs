@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Kubently.Api.Access.Held;
 using Kubently.Contracts;
 
 namespace Kubently.Api.Access;
@@ -13,5 +14,5 @@ public interface IExecutorRegistry : IClusterView
     ValueTask<string?> RecogniseAsync(ClusterId cluster, string token);
 
     /// <summary>Lets something go on for as long as the token that an executor's request came with is accepted, on whichever process that ends.</summary>
-    TokenHold Hold(ClaimsPrincipal executor);
+    AccessHold Hold(ClaimsPrincipal executor);
 }

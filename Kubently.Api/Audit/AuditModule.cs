@@ -33,9 +33,9 @@ public static class AuditModule
         builder.Services.TryAddSingleton<BatchedAuditLog>();
         builder.Services.TryAddSingleton<IAuditLog>(services => services.GetRequiredService<BatchedAuditLog>());
         builder.Services.AddHostedService(services => services.GetRequiredService<BatchedAuditLog>());
-        builder.Services.TryAddSingleton<LoginFailures>();
+        builder.Services.TryAddSingleton<RepeatedEntries>();
         // Stopped before the log, which was added before it, so that what it counted is still written.
-        builder.Services.AddHostedService(services => services.GetRequiredService<LoginFailures>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<RepeatedEntries>());
         builder.Services.AddSingleton<IAccessObserver, AccessAudit>();
         builder.Services.Replace(ServiceDescriptor.Singleton<ICommandObserver, CommandAudit>());
         return builder;
@@ -49,16 +49,11 @@ public static class AuditModule
         return app;
     }
 
-    /// <summary>Remembers where each request came from; comes before what serves it.</summary>
+    /// <summary>Remembers where each request came from, and writes what was refused of it if nobody else does; comes before what serves it.</summary>
     public static IApplicationBuilder UseRequestSources(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var sources = app.ApplicationServices.GetRequiredService<RequestSources>();
-        return app.Use(async (context, next) =>
-        {
-            sources.Enter(context);
-            await next(context);
-        });
+        return app.UseMiddleware<RequestAudit>();
     }
 
     // The key itself never appears in a fault.

@@ -74,5 +74,6 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind IssuerUnavailable = new("issuer-unavailable", 503, -32603, "The issuer of access tokens is not reachable", RetryAfterSeconds: 10);
     public static readonly ProblemKind PreviewFailed = new("preview-failed", 503, -32000, "The change could not be tried", RetryAfterSeconds: 5);
     public static readonly ProblemKind RedisUnavailable = new("redis-unavailable", 503, -32603, "The state store is not reachable", RetryAfterSeconds: 2);
+    public static readonly ProblemKind AuditUnwritable = new("audit-unwritable", 503, -32603, "The audit log cannot be written", RetryAfterSeconds: 5);
     public static readonly ProblemKind Internal = new("internal", 500, -32603, "Something broke in the server");
 }

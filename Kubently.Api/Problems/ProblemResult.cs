@@ -15,10 +15,6 @@ public sealed record ProblemResult(ProblemKind Kind, string Detail, string? Subj
     /// <summary>Seconds until it is worth trying again; the kind's own when this time is none other.</summary>
     public int? RetryAfterSeconds { get; init; } = Kind.RetryAfterSeconds;
 
-    /// <summary>The answer to whatever needs Redis while it is away.</summary>
-    public static ProblemResult RedisAway { get; } =
-        new(ProblemKind.RedisUnavailable, "Redis cannot be reached, so nothing was done. Try again in a few seconds; /health tells when it is back.");
-
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
@@ -31,6 +27,8 @@ public sealed record ProblemResult(ProblemKind Kind, string Detail, string? Subj
             Subject = Subject,
             TraceId = Activity.Current?.TraceId.ToString(),
         };
+        // For whoever wants to know what was answered.
+        httpContext.Features.Set(this);
         httpContext.Response.StatusCode = Kind.Status;
         if (RetryAfterSeconds is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         httpContext.Response.ContentType = "application/problem+json";

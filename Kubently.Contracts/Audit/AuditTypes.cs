@@ -30,6 +30,11 @@ public static class AuditTypes
     /// <summary>Credentials were not accepted.</summary>
     public const string LoginFailed = "login_failed";
 
+    /// <summary>
+    /// A request was refused that is told of nowhere else: the caller may not, or sends too much. <see cref="AuditEntry.Subject"/> is the endpoint.
+    /// </summary>
+    public const string RequestRefused = "request_refused";
+
     /// <summary>An API key was created.</summary>
     public const string KeyCreated = "api_key_created";
 

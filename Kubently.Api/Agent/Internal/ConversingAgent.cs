@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Kubently.Api.Access.Held;
 using Kubently.Api.Access;
 using Kubently.Api.Agent.Internal.Loop;
 using Kubently.Api.Conversations;
@@ -19,6 +20,7 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
 
     private readonly IConversations _conversations;
     private readonly IExecutorRegistry _registry;
+    private readonly ICallerHolds _holds;
     private readonly Investigator _investigator;
     private readonly ILimits _limits;
     private readonly AgentOptions _options;
@@ -29,10 +31,10 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
     private int _count;
 
     public ConversingAgent(
-        IConversations conversations, IExecutorRegistry registry, Investigator investigator, ILimits limits, AgentOptions options, IHostApplicationLifetime lifetime,
+        IConversations conversations, IExecutorRegistry registry, ICallerHolds holds, Investigator investigator, ILimits limits, AgentOptions options, IHostApplicationLifetime lifetime,
         ILogger<ConversingAgent> logger)
     {
-        (_conversations, _registry, _investigator, _limits, _options, _logger) = (conversations, registry, investigator, limits, options, logger);
+        (_conversations, _registry, _holds, _investigator, _limits, _options, _logger) = (conversations, registry, holds, investigator, limits, options, logger);
         // The server waits for open streams before hosted services are stopped: the investigations behind them have to end first.
         _lifetime = lifetime.ApplicationStopping.Register(_stopping.Cancel);
     }
@@ -100,9 +102,10 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
         try
         {
             using var own = turn;
+            using var hold = _holds.HoldRights(caller);
             var events = Channel.CreateBounded<AgentEvent>(new BoundedChannelOptions(MaxUnkept) { SingleReader = true });
             var recording = turn.RecordAsync(events.Reader);
-            await events.Writer.WriteAsync(await _investigator.InvestigateAsync(turn, request, caller, events.Writer, _stopping.Token));
+            await events.Writer.WriteAsync(await _investigator.InvestigateAsync(turn, request, caller, hold, events.Writer, _stopping.Token));
             events.Writer.Complete();
             await recording;
         }

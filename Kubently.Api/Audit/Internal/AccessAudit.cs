@@ -5,14 +5,23 @@ using Kubently.Contracts.Audit;
 namespace Kubently.Api.Audit.Internal;
 
 /// <summary>Writes what happens to keys, tokens and logins.</summary>
-internal sealed class AccessAudit(IAuditLog log, LoginFailures failures) : IAccessObserver
+internal sealed class AccessAudit(IAuditLog log, RepeatedEntries repeated) : IAccessObserver
 {
     public Task ObserveAsync(AccessEvent happened, CancellationToken cancellationToken)
     {
         if (happened is not AccessEvent.LoginRefused refused) return log.KeepAsync(Change(happened));
-        failures.Tell(refused);
+        repeated.Record(Failure(refused), AuditText.Sentence(refused.Claimed));
         return Task.CompletedTask;
     }
+
+    private static AuditEntry Failure(AccessEvent.LoginRefused refused) => new()
+    {
+        Type = AuditTypes.LoginFailed,
+        Surface = "login",
+        Address = refused.RemoteAddress,
+        Tool = refused.Scheme,
+        Outcome = AuditOutcomes.Refused,
+    };
 
     private static AuditEntry Change(AccessEvent happened)
     {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Kubently.Api.Problems;
 using Kubently.Contracts.Audit;
 using StackExchange.Redis;
 
@@ -24,10 +25,10 @@ internal sealed partial class BatchedAuditLog(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!Add(entry, keep: false, done)) throw new RedisException("Too many audit entries wait to be written.");
+        if (!Add(entry, keep: false, done)) throw Unwritable(null);
         await FlushAsync(done.Task);
         // Not reached, because what comes before it cannot be written.
-        done.TrySetException(new RedisException("The audit log cannot be written."));
+        done.TrySetException(Unwritable(null));
         await done.Task;
     }
 
@@ -67,6 +68,7 @@ internal sealed partial class BatchedAuditLog(
     private bool Add(AuditEntry entry, bool keep, TaskCompletionSource? done)
     {
         var source = sources.Current;
+        sources.Trail?.Tell();
         var stamped = entry with { Timestamp = time.GetUtcNow() };
         if (entry.Surface is null)
             stamped = stamped with { Surface = source.Surface, Address = source.Address, UserAgent = source.UserAgent, ConversationId = entry.ConversationId ?? source.ConversationId };
@@ -113,7 +115,7 @@ internal sealed partial class BatchedAuditLog(
             foreach (var pending in batch)
             {
                 if (pending.Keep) pending.Done?.TrySetResult();
-                else pending.Done?.TrySetException(exception);
+                else pending.Done?.TrySetException(exception is RedisServerException ? Unwritable(exception) : exception);
             }
 
             return false;
@@ -128,6 +130,10 @@ internal sealed partial class BatchedAuditLog(
             if (next.Keep || next.Done?.Task.IsCompleted != true) batch.Add(next);
         return batch;
     }
+
+    // Redis is there, and takes other things.
+    private static UnrecordedException Unwritable(Exception? reason) => new(
+        new ProblemResult(ProblemKind.AuditUnwritable, "The audit log cannot be written, so what would change something is not done; reads go on. The log of the API says why."), reason);
 
     private AuditEntry Lost(long count) => new()
     {

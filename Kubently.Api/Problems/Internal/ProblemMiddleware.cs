@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StackExchange.Redis;
 
 namespace Kubently.Api.Problems.Internal;
 
@@ -55,8 +54,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException bad => new(ProblemKind.InvalidField, bad.Message),
         JsonException json => OfJson(json),
-        RedisException or RedisTimeoutException => ProblemResult.RedisAway,
-        _ => null,
+        _ => StoreFault.Of(exception),
     };
 
     // A value that does not fit its field is the caller's field; anything else is not JSON at all.

@@ -29,10 +29,10 @@ internal sealed class TokenEvents(SignInOptions options, Issuer issuer, IPeople 
         switch (people.Recognise([.. context.Principal!.Claims]))
         {
             case PersonOutcome.Trusted(var caller):
-                context.Principal = new ClaimsPrincipal(caller.ToIdentity(Scheme));
+                context.Principal = new ClaimsPrincipal((caller with { Until = EndOf(context) }).ToIdentity(Scheme));
                 break;
             case PersonOutcome.Untrusted(var caller, var reason):
-                var identity = caller.ToIdentity(Scheme);
+                var identity = (caller with { Until = EndOf(context) }).ToIdentity(Scheme);
                 identity.AddClaim(new Claim(ReasonClaim, reason));
                 context.Principal = new ClaimsPrincipal(identity);
                 break;
@@ -66,4 +66,8 @@ internal sealed class TokenEvents(SignInOptions options, Issuer issuer, IPeople 
             : required is null ? new ProblemResult(ProblemKind.Forbidden, "You may not do this.") : Permissions.Refusal(required.Permission);
         return problem.ExecuteAsync(context.HttpContext);
     }
+
+    // As long as a new request with it would be taken.
+    private static DateTimeOffset EndOf(TokenValidatedContext context) =>
+        new DateTimeOffset(DateTime.SpecifyKind(context.SecurityToken.ValidTo, DateTimeKind.Utc)) + context.Options.TokenValidationParameters.ClockSkew;
 }

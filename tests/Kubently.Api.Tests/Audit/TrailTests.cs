@@ -4,6 +4,7 @@ using Kubently.Api.Audit;
 using Kubently.Api.Tests.Approvals;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
+using Kubently.Contracts.Access;
 using Kubently.Contracts.Audit;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
@@ -63,7 +64,8 @@ public abstract class TrailTests(RedisKind kind)
         var asking = desk.Operator.ExecuteAsync(Pods(desk.Api), Cancel);
         var next = await desk.Executor.NextCommandAsync();
 
-        Assert.Equal("/problems/redis-unavailable", refused.Type);
+        Assert.Equal(("/problems/audit-unwritable", 503), (refused.Type, refused.Status));
+        Assert.StartsWith("The audit log cannot be written", refused.Detail, StringComparison.Ordinal);
         Assert.Equal(["get", "pods", "-A"], next.Args);
         await desk.Executor.AnswerAsync(next, "ok");
         Value(await asking);
@@ -185,6 +187,52 @@ public abstract class TrailTests(RedisKind kind)
         var entries = (await store.EntriesAsync()).Where(entry => entry.Type == AuditTypes.LoginFailed).ToList();
         Assert.Equal([null, 29L], entries.Select(entry => entry.Count));
         Assert.DoesNotContain("a-key-that-nobody-has", await store.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_caller_may_not_do_is_written_once_a_minute_for_each_endpoint()
+    {
+        await using var store = await AuditStore.StartAsync(kind);
+        await using var desk = await Desk.StartAsync(store.ConnectionString);
+        for (var attempt = 0; attempt < 5; attempt++) Assert.Equal(403, Problem(await desk.Viewer.CreateKeyAsync(new ApiKeyRequest { Service = "thief" }, Cancel)).Status);
+        Assert.Equal(403, Problem(await desk.Viewer.RevokeTokenAsync(desk.Api.Cluster, Cancel)).Status);
+
+        await desk.Api.StopAsync();
+
+        Assert.Equal(
+            [
+                ("eyes", "POST /admin/keys", "forbidden", "ManageKeys", null), ("eyes", "DELETE /admin/agents/{id}/token", "forbidden", "ManageExecutors", null),
+                ("eyes", "POST /admin/keys", "forbidden", "So many more within a minute.", 4L),
+            ],
+            (await store.EntriesAsync()).Where(entry => entry.Type == AuditTypes.RequestRefused).Select(entry => (entry.Caller, entry.Subject, entry.Rule, entry.Detail, entry.Count)));
+    }
+
+    [Fact]
+    public async Task What_a_caller_sends_too_much_is_written_as_a_number()
+    {
+        await using var store = await AuditStore.StartAsync(kind);
+        await using var api = await ApiUnderTest.StartAsync(store.ConnectionString, null, ("Limits:RequestsPerMinute", "5"));
+        for (var attempt = 0; attempt < 20; attempt++) await api.Client.ListClustersAsync(Cancel);
+
+        await api.StopAsync();
+
+        var refused = (await store.EntriesAsync()).Where(entry => entry.Type == AuditTypes.RequestRefused).ToList();
+        Assert.All(refused, entry => Assert.Equal(("suite", "GET /debug/clusters", "rate-limited", AuditOutcomes.Refused), (entry.Caller, entry.Subject, entry.Rule, entry.Outcome)));
+        // Some come back while the others are sent.
+        Assert.InRange(refused.Sum(entry => entry.Count ?? 1), 10, 15);
+        Assert.Equal(2, refused.Count);
+    }
+
+    [Fact]
+    public async Task A_command_that_is_refused_is_told_once()
+    {
+        await using var store = await AuditStore.StartAsync(kind);
+        await using var desk = await Desk.StartAsync(store.ConnectionString);
+        Assert.Equal(403, Problem(await desk.Viewer.ExecuteAsync(Change(desk), Cancel)).Status);
+
+        await desk.Api.StopAsync();
+
+        Assert.Equal([AuditTypes.CommandRejected], (await store.EntriesAsync()).Select(entry => entry.Type));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kubently.Api.Problems;
-using StackExchange.Redis;
 
 namespace Kubently.Api.A2A.Internal.Rpc;
 
@@ -14,7 +13,6 @@ internal static class Failure
         JsonException { Path: { Length: > 2 } path } => new ProblemResult(ProblemKind.InvalidParams, $"The field {path[2..]} is not valid.", path[2..]),
         JsonException when wasJson => new ProblemResult(ProblemKind.InvalidParams, "params are not what this method takes."),
         JsonException => new ProblemResult(ProblemKind.MalformedJson, "The body is not the JSON that is expected here."),
-        RedisException or RedisTimeoutException => ProblemResult.RedisAway,
-        _ => null,
+        _ => StoreFault.Of(exception),
     };
 }

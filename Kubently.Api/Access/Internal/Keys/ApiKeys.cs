@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Kubently.Api.Access.Held;
 using Kubently.Api.Access.Internal.Shared;
 using StackExchange.Redis;
 
@@ -10,14 +11,22 @@ internal sealed class ApiKeys : IDisposable
     private readonly ConfiguredKeys _configured;
     private readonly SharedRecords<StoredKey> _stored;
     private readonly KeyUses _uses;
+    private readonly Holds<string> _holds;
     private readonly TimeProvider _time;
     private volatile FrozenDictionary<SecretHash, (StoredKey Key, Caller Holder)> _byHash = FrozenDictionary<SecretHash, (StoredKey, Caller)>.Empty;
+    private volatile FrozenDictionary<string, StoredKey> _byId = FrozenDictionary<string, StoredKey>.Empty;
 
     public ApiKeys(ConfiguredKeys configured, IConnectionMultiplexer redis, TimeProvider time, ILogger<ApiKeys> logger)
     {
         (_configured, _time, _uses) = (configured, time, new KeyUses(time));
         _stored = new(redis.GetDatabase(), new RecordKeys("api-keys"), AccessJson.Default.StoredKey, time, logger);
-        _stored.Changed += keys => _byHash = keys.Values.DistinctBy(key => key.Hash).ToFrozenDictionary(key => key.Hash, key => (key, key.Holder()));
+        _holds = new(Accepts, NextEnd, time);
+        _stored.Changed += keys =>
+        {
+            _byHash = keys.Values.DistinctBy(key => key.Hash).ToFrozenDictionary(key => key.Hash, key => (key, key.Holder()));
+            _byId = keys.ToFrozenDictionary(StringComparer.Ordinal);
+            _holds.Sweep();
+        };
     }
 
     /// <summary>Those of the configuration, which cannot be revoked here.</summary>
@@ -38,6 +47,9 @@ internal sealed class ApiKeys : IDisposable
         await _stored.MissedAsync();
         return Find(hash);
     }
+
+    /// <summary>Lets something go on for as long as a key is accepted.</summary>
+    public AccessHold Hold(string id) => _holds.Take(id);
 
     /// <summary>Creates a key; the secret is given once, and kept nowhere.</summary>
     public async Task<(KeyOutcome Outcome, string Secret)> CreateAsync(Caller holder, DateTimeOffset? expiresAt, Caller by, CancellationToken cancellationToken)
@@ -73,7 +85,17 @@ internal sealed class ApiKeys : IDisposable
         if (used.Count > 0) await _stored.UsedAsync(used);
     }
 
-    public void Dispose() => _stored.Dispose();
+    public void Dispose()
+    {
+        _holds.Dispose();
+        _stored.Dispose();
+    }
+
+    // Configured ones last as long as the process.
+    private bool Accepts(string id, DateTimeOffset now) =>
+        id.StartsWith(ConfiguredKeys.IdPrefix, StringComparison.Ordinal) || (_byId.TryGetValue(id, out var key) && key.IsValidAt(now));
+
+    private DateTimeOffset? NextEnd(DateTimeOffset now) => _byId.Values.Where(key => key.ExpiresAt > now).Min(key => key.ExpiresAt);
 
     // Looked up by hash: what time tells is about the hash of a guess, and whoever guesses cannot steer that.
     private Caller? Find(SecretHash hash)

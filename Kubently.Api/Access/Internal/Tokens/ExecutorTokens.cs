@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using Kubently.Api.Access.Held;
 using Kubently.Api.Access.Internal.Shared;
 using Kubently.Contracts;
 using Kubently.Contracts.Access;
@@ -12,7 +13,7 @@ internal sealed class ExecutorTokens : IExecutorRegistry, IExecutorTokens, IDisp
 {
     private readonly ConfiguredTokens _configured;
     private readonly SharedRecords<ClusterTokens> _stored;
-    private readonly TokenHolds _holds;
+    private readonly Holds<(ClusterId Cluster, string TokenId)> _holds;
     private readonly TimeProvider _time;
     private volatile KnownTokens _known;
 
@@ -21,8 +22,12 @@ internal sealed class ExecutorTokens : IExecutorRegistry, IExecutorTokens, IDisp
         (_configured, _time) = (configured, time);
         _stored = new(redis.GetDatabase(), new RecordKeys("executor-tokens"), AccessJson.Default.ClusterTokens, time, logger);
         _known = new KnownTokens(configured, _stored.Current);
-        _holds = new TokenHolds(_known, time);
-        _stored.Changed += tokens => _holds.Update(_known = new KnownTokens(configured, tokens));
+        _holds = new((held, now) => _known.Accepts(held.Cluster, held.TokenId, now), now => _known.NextEnd(now), time);
+        _stored.Changed += tokens =>
+        {
+            _known = new KnownTokens(configured, tokens);
+            _holds.Sweep();
+        };
     }
 
     public ImmutableArray<ClusterId> Clusters => _known.Clusters;
@@ -41,8 +46,8 @@ internal sealed class ExecutorTokens : IExecutorRegistry, IExecutorTokens, IDisp
         return _known.Find(cluster, hash, _time.GetUtcNow());
     }
 
-    public TokenHold Hold(ClaimsPrincipal executor) => _holds.Take(
-        AccessModule.ClusterOf(executor), executor.FindFirstValue(ExecutorTokenHandler.TokenClaim) ?? throw new InvalidOperationException("The request is not an executor's."));
+    public AccessHold Hold(ClaimsPrincipal executor) => _holds.Take(
+        (AccessModule.ClusterOf(executor), executor.FindFirstValue(ExecutorTokenHandler.TokenClaim) ?? throw new InvalidOperationException("The request is not an executor's.")));
 
     public string NewToken() => NewSecret.Token();
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Kubently.Api.Access.Held;
 using Kubently.Api.Access;
 using Kubently.Api.Agent.Internal.Context;
 using Kubently.Api.Agent.Internal.Prompting;
@@ -9,9 +10,9 @@ using Kubently.Api.Audit;
 using Kubently.Api.Commands;
 using Kubently.Api.Conversations;
 using Kubently.Api.Dispatch;
+using Kubently.Api.Problems;
 using Kubently.Contracts.Agent;
 using Microsoft.Extensions.AI;
-using StackExchange.Redis;
 
 namespace Kubently.Api.Agent.Internal.Loop;
 
@@ -24,10 +25,10 @@ internal sealed partial class Investigator(
     private const int MaxMemoryTokens = 32_000;
 
     /// <summary>Writes what happens, and gives the last event: the answer, or why there is none. Does not throw.</summary>
-    public async Task<AgentEvent> InvestigateAsync(ITurn turn, AskRequest request, Caller caller, ChannelWriter<AgentEvent> events, CancellationToken stopping)
+    public async Task<AgentEvent> InvestigateAsync(ITurn turn, AskRequest request, Caller caller, AccessHold hold, ChannelWriter<AgentEvent> events, CancellationToken stopping)
     {
         sources.Enter(turn.Conversation);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(turn.Stopped, stopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(turn.Stopped, stopping, hold.Ended);
         var budget = new Budget(options);
         try
         {
@@ -38,7 +39,7 @@ internal sealed partial class Investigator(
         catch (Exception exception)
         {
             // A model's or a tool's fault ends this investigation, never the process or the stream without a last word.
-            var sentence = Sentence(exception, turn, stopping);
+            var sentence = Sentence(exception, turn, hold, stopping);
             await TellUsageAsync(budget, events);
             return new AgentEvent.Failed(sentence) { At = time.GetUtcNow() };
         }
@@ -85,7 +86,7 @@ internal sealed partial class Investigator(
     private ValueTask TellUsageAsync(Budget budget, ChannelWriter<AgentEvent> events) =>
         events.WriteAsync(new AgentEvent.Usage(budget.InputTokens, budget.OutputTokens, budget.ToolCalls) { At = time.GetUtcNow() });
 
-    private string Sentence(Exception exception, ITurn turn, CancellationToken stopping)
+    private string Sentence(Exception exception, ITurn turn, AccessHold hold, CancellationToken stopping)
     {
         switch (exception)
         {
@@ -94,10 +95,12 @@ internal sealed partial class Investigator(
                 return unavailable.Message;
             case OperationCanceledException when turn.StopReason is { } reason:
                 return reason;
+            case OperationCanceledException when hold.Ended.IsCancellationRequested:
+                return "The key that asked was revoked or has ended, so nothing more is done for it.";
             case OperationCanceledException when stopping.IsCancellationRequested:
                 return "The API process is being stopped. Ask again; another one will answer.";
-            case RedisException or RedisTimeoutException:
-                return "Redis cannot be reached, so no command can be run. Ask again when /health says that it is back.";
+            case var failed when StoreFault.Of(failed) is { } problem:
+                return problem.Detail;
             default:
                 LogBroken(exception);
                 return "The investigation broke. The server's log says why.";

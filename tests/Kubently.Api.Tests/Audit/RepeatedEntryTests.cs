@@ -1,4 +1,3 @@
-using Kubently.Api.Access;
 using Kubently.Api.Audit;
 using Kubently.Api.Audit.Internal;
 using Kubently.Contracts.Audit;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Kubently.Api.Tests.Audit;
 
-public sealed class LoginFloodTests
+public sealed class RepeatedEntryTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly Written _log = new();
@@ -14,8 +13,8 @@ public sealed class LoginFloodTests
     [Fact]
     public void A_flood_from_many_addresses_leaves_a_bounded_number_of_entries_a_minute_that_count_all_of_it()
     {
-        using var failures = new LoginFailures(_log, _time);
-        for (var each = 0; each < 20_000; each++) failures.Tell(Refused($"10.0.{each / 250}.{each % 250}"));
+        using var repeated = new RepeatedEntries(_log, _time);
+        for (var each = 0; each < 20_000; each++) repeated.Record(Refused($"10.0.{each / 250}.{each % 250}"), "prod");
 
         _time.Advance(TimeSpan.FromMinutes(1));
 
@@ -27,11 +26,11 @@ public sealed class LoginFloodTests
     [Fact]
     public void Each_minute_begins_anew()
     {
-        using var failures = new LoginFailures(_log, _time);
+        using var repeated = new RepeatedEntries(_log, _time);
         for (var minute = 0; minute < 3; minute++)
         {
-            failures.Tell(Refused("10.0.0.1"));
-            failures.Tell(Refused("10.0.0.1"));
+            repeated.Record(Refused("10.0.0.1"), "prod");
+            repeated.Record(Refused("10.0.0.1"), "prod");
             _time.Advance(TimeSpan.FromMinutes(1));
         }
 
@@ -41,8 +40,8 @@ public sealed class LoginFloodTests
     [Fact]
     public void One_attempt_is_one_entry_at_once()
     {
-        using var failures = new LoginFailures(_log, _time);
-        failures.Tell(Refused("10.0.0.1"));
+        using var repeated = new RepeatedEntries(_log, _time);
+        repeated.Record(Refused("10.0.0.1"), "prod");
         Assert.Equal(("10.0.0.1", "prod"), (_log.Entries.Single().Address, _log.Entries.Single().Subject));
 
         _time.Advance(TimeSpan.FromMinutes(5));
@@ -50,7 +49,18 @@ public sealed class LoginFloodTests
         Assert.Single(_log.Entries);
     }
 
-    private static AccessEvent.LoginRefused Refused(string address) => new("Executor", "prod") { RemoteAddress = address };
+    [Fact]
+    public void A_flood_of_one_kind_leaves_room_for_another()
+    {
+        using var repeated = new RepeatedEntries(_log, _time);
+        for (var each = 0; each < 100; each++) repeated.Record(Refused($"10.0.0.{each}"));
+
+        repeated.Record(new AuditEntry { Type = AuditTypes.RequestRefused, Caller = "ops", Subject = "POST /admin/keys" });
+
+        Assert.Equal(("ops", "POST /admin/keys"), (_log.Entries[^1].Caller, _log.Entries[^1].Subject));
+    }
+
+    private static AuditEntry Refused(string address) => new() { Type = AuditTypes.LoginFailed, Address = address, Tool = "Executor" };
 
     private sealed class Written : IAuditLog
     {
