@@ -10,6 +10,7 @@ using Kubently.Api.Dispatch;
 using Kubently.Api.Executors;
 using Kubently.Api.Health;
 using Kubently.Api.Limits;
+using Kubently.Api.Mcp;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
 using Kubently.Api.SignIn;
@@ -60,7 +61,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTransport().AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddHealth();
+        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddMcp().AddHealth();
         return builder;
     }
 
@@ -76,7 +77,7 @@ public static class ApiModule
         app.UseLimits();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A();
+        app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A().MapMcp();
         return app;
     }
 

@@ -7,7 +7,7 @@ namespace Kubently.Api.Conversations;
 /// <summary>The conversations with the agent and their endpoints. Wire: <c>docs/protocol/agent.md</c>.</summary>
 public static class ConversationsModule
 {
-    /// <summary>Adds <see cref="IConversations"/> and <see cref="IOutputs"/>; throws with every fault of the options at once.</summary>
+    /// <summary>Adds <see cref="IConversations"/>, <see cref="ConversationDocuments"/> and <see cref="IOutputs"/>; throws with every fault of the options at once.</summary>
     public static IHostApplicationBuilder AddConversations(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -17,6 +17,7 @@ public static class ConversationsModule
         builder.Services.TryAddSingleton<Bells>();
         builder.Services.TryAddSingleton<IConversations, RedisConversations>();
         builder.Services.TryAddSingleton<IOutputs, RedisOutputs>();
+        builder.Services.TryAddSingleton<ConversationDocuments>();
         return builder;
     }
 

@@ -6,11 +6,12 @@ namespace Kubently.Api.Executors;
 /// <summary>What executors call, and what callers learn of them.</summary>
 public static class ExecutorsModule
 {
-    /// <summary>Adds <see cref="ICapabilityReports"/> and the streams.</summary>
+    /// <summary>Adds <see cref="ICapabilityReports"/>, <see cref="IClusterDirectory"/> and the streams.</summary>
     public static IHostApplicationBuilder AddExecutors(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<ICapabilityReports, RedisCapabilityReports>();
+        builder.Services.TryAddSingleton<IClusterDirectory, ClusterDirectory>();
         builder.Services.TryAddSingleton<ExecutorStreams>();
         return builder;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
 using Kubently.Api.Access;
 using Kubently.Api.Limits;
@@ -36,12 +35,10 @@ internal static class ConversationEndpoints
         return Results.Json(new ConversationList(own, own.Length), KubentlyJson.Wire.ConversationList);
     }
 
-    private static async Task<IResult> GetAsync(string id, IConversations conversations, ClaimsPrincipal user, CancellationToken cancellationToken)
-    {
-        if (await OwnAsync(id, conversations, user, cancellationToken) is not { } summary) return UnknownConversation.Problem(id);
-        var events = await AllAsync(summary, conversations, cancellationToken);
-        return Results.Json(new ConversationResponse(summary, TurnProjection.Of(events)), KubentlyJson.Wire.ConversationResponse);
-    }
+    private static async Task<IResult> GetAsync(string id, ConversationDocuments documents, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        ConversationId.TryParse(id, out var own) && await documents.ReadAsync(own, Caller.Of(user), cancellationToken) is { } conversation
+            ? Results.Json(conversation, KubentlyJson.Wire.ConversationResponse)
+            : UnknownConversation.Problem(id);
 
     private static async Task<IResult> EventsAsync(
         string id,
@@ -61,12 +58,10 @@ internal static class ConversationEndpoints
             : Results.Json(await conversations.ReadAsync(summary.ConversationId, place, PageSize, cancellationToken), KubentlyJson.Wire.ConversationEvents);
     }
 
-    private static async Task<IResult> ExportAsync(string id, IConversations conversations, ClaimsPrincipal user, CancellationToken cancellationToken)
-    {
-        if (await OwnAsync(id, conversations, user, cancellationToken) is not { } summary) return UnknownConversation.Problem(id);
-        var turns = TurnProjection.Of(await AllAsync(summary, conversations, cancellationToken));
-        return Results.Text(ConversationMarkdown.Write(summary, turns), "text/markdown; charset=utf-8");
-    }
+    private static async Task<IResult> ExportAsync(string id, ConversationDocuments documents, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        ConversationId.TryParse(id, out var own) && await documents.ExportAsync(own, Caller.Of(user), cancellationToken) is { } text
+            ? Results.Text(text, "text/markdown; charset=utf-8")
+            : UnknownConversation.Problem(id);
 
     private static async Task<IResult> StopAsync(string id, IConversations conversations, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
@@ -84,19 +79,4 @@ internal static class ConversationEndpoints
 
     private static async Task<ConversationSummary?> OwnAsync(string text, IConversations conversations, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         ConversationId.TryParse(text, out var id) ? await conversations.FindAsync(id, Caller.Of(user), cancellationToken) : null;
-
-    // Bounded: no conversation holds more events than its options say.
-    private static async Task<ImmutableArray<AgentEvent>> AllAsync(ConversationSummary summary, IConversations conversations, CancellationToken cancellationToken)
-    {
-        var all = ImmutableArray.CreateBuilder<AgentEvent>();
-        for (var after = 0L; after < summary.LastSeq;)
-        {
-            var page = await conversations.ReadAsync(summary.ConversationId, after, PageSize, cancellationToken);
-            all.AddRange(page.Events.Where(happened => happened.Seq <= summary.LastSeq));
-            if (page.LastSeq == after) break;
-            after = page.LastSeq;
-        }
-
-        return all.ToImmutable();
-    }
 }

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
 using Kubently.Api.Access;
-using Kubently.Api.Dispatch;
-using Kubently.Contracts;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
 
@@ -20,29 +17,20 @@ internal static class ClusterEndpoints
             .Produces<CapabilitiesResponse>();
     }
 
-    private static async Task<IResult> ListAsync(IExecutorRegistry registry, ClaimsPrincipal user, IDeliveries deliveries, ICapabilityReports reports, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(IExecutorRegistry registry, IClusterDirectory directory, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var clusters = registry.VisibleTo(Caller.Of(user)).Clusters;
-        var summaries = await SummariesAsync(clusters, deliveries, reports, cancellationToken);
-        return Results.Json(new ClusterList(clusters, clusters.Length, [.. summaries.Select(each => each.Summary)]), KubentlyJson.Wire.ClusterList);
+        var caller = Caller.Of(user);
+        var clusters = registry.VisibleTo(caller).Clusters;
+        return Results.Json(new ClusterList(clusters, clusters.Length, await directory.SummariesAsync(clusters, caller, cancellationToken)), KubentlyJson.Wire.ClusterList);
     }
 
-    private static async Task<IResult> GetAsync(
-        string id, IExecutorRegistry registry, ClaimsPrincipal user, IDeliveries deliveries, ICapabilityReports reports, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string id, IExecutorRegistry registry, IClusterDirectory directory, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (!NamedCluster.TryRead(id, out var cluster, out var fault)) return fault;
-        var visible = registry.VisibleTo(Caller.Of(user));
-        if (!visible.Contains(cluster)) return UnknownCluster.Problem(cluster, visible);
-        var (link, capabilities, summary) = (await SummariesAsync([cluster], deliveries, reports, cancellationToken))[0];
-        var response = new ClusterResponse
-        {
-            ClusterId = cluster,
-            Status = new ClusterFlags(HasToken: true, HasActiveSession: link.Connected, ExecutorReporting: capabilities is not null),
-            Capabilities = capabilities,
-            TtlRemaining = link.Connected ? (int?)link.Remaining?.TotalSeconds : null,
-            Summary = summary,
-        };
-        return Results.Json(response, KubentlyJson.Wire.ClusterResponse);
+        var caller = Caller.Of(user);
+        return await directory.FindAsync(cluster, caller, cancellationToken) is { } found
+            ? Results.Json(found, KubentlyJson.Wire.ClusterResponse)
+            : UnknownCluster.Problem(cluster, registry.VisibleTo(caller));
     }
 
     private static async Task<IResult> GetCapabilitiesAsync(string id, ClaimsPrincipal user, ICapabilityReports reports, CancellationToken cancellationToken)
@@ -52,24 +40,4 @@ internal static class ClusterEndpoints
         var report = Caller.Of(user).Sees(cluster) ? (await reports.FindAsync([cluster], cancellationToken))[0] : null;
         return Results.Json(new CapabilitiesResponse(cluster, report, report is not null), KubentlyJson.Wire.CapabilitiesResponse);
     }
-
-    private static async Task<ImmutableArray<(ClusterLink Link, Capabilities? Capabilities, ClusterSummary Summary)>> SummariesAsync(
-        ImmutableArray<ClusterId> clusters, IDeliveries deliveries, ICapabilityReports reports, CancellationToken cancellationToken)
-    {
-        var links = deliveries.LinksAsync(clusters, cancellationToken);
-        var capabilities = await reports.FindAsync(clusters, cancellationToken);
-        return [.. (await links).Select((link, index) => (link, capabilities[index], Summary(link, capabilities[index])))];
-    }
-
-    private static ClusterSummary Summary(ClusterLink link, Capabilities? capabilities) => new()
-    {
-        ClusterId = link.Cluster,
-        State = link.Connected ? ClusterState.Connected : link.Reconnecting ? ClusterState.Reconnecting : ClusterState.Offline,
-        LastSeen = link.LastSeen,
-        QueueDepth = link.QueueDepth,
-        InFlight = link.InFlight,
-        Mode = capabilities?.Mode,
-        ExecutorVersion = capabilities?.ExecutorVersion,
-        KubernetesVersion = capabilities?.KubernetesVersion,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kubently.Contracts.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,16 @@ internal sealed class RoundRobinProxy : IAsyncDisposable
     /// <summary>Where clients reach it; the servers see the same host.</summary>
     public Uri Address => new(_app.Urls.First());
 
-    public static async Task<RoundRobinProxy> StartAsync(params Uri[] servers)
+    public static Task<RoundRobinProxy> StartAsync(params Uri[] servers) => StartAsync(null, servers);
+
+    /// <summary>One that adds a caller's key to each request, for clients that cannot be given one.</summary>
+    public static async Task<RoundRobinProxy> StartAsync(string? key, params Uri[] servers)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var route = new RouteConfig { RouteId = "all", ClusterId = "servers", Match = new RouteMatch { Path = "{**all}" } }.WithTransformUseOriginalHostHeader();
+        if (key is not null) route = route.WithTransformRequestHeader(Headers.ApiKey, key, append: false);
         var cluster = new ClusterConfig
         {
             ClusterId = "servers",

@@ -13,10 +13,12 @@ public sealed class ApiProcess : IAsyncDisposable
 
     private readonly Dictionary<string, string> _environment;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly string _program;
     private ChildProcess? _process;
 
-    private ApiProcess(string redis, IReadOnlyDictionary<string, string>? settings)
+    private ApiProcess(string redis, IReadOnlyDictionary<string, string>? settings, string program)
     {
+        _program = program;
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
@@ -46,10 +48,10 @@ public sealed class ApiProcess : IAsyncDisposable
 
     public string Output => _process?.Output ?? "";
 
-    /// <summary>Starts one on a Redis; the settings are variables of its environment.</summary>
-    public static async Task<ApiProcess> StartAsync(string redis, IReadOnlyDictionary<string, string>? settings = null)
+    /// <summary>Starts one on a Redis; the settings are variables of its environment, and the program is another one that hosts the API.</summary>
+    public static async Task<ApiProcess> StartAsync(string redis, IReadOnlyDictionary<string, string>? settings = null, string program = "Kubently.Api")
     {
-        var api = new ApiProcess(redis, settings);
+        var api = new ApiProcess(redis, settings, program);
         await api.StartAgainAsync();
         return api;
     }
@@ -58,7 +60,7 @@ public sealed class ApiProcess : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
-        _process = ChildProcess.Start("Kubently.Api", _environment);
+        _process = ChildProcess.Start(_program, _environment);
         await Eventually.HoldsAsync(async () => await Client.GetHealthAsync(CancellationToken.None) is ApiAnswer<Contracts.Rest.HealthResponse>.Ok { Value.Status: "healthy" }, () => Output);
     }
 

@@ -28,6 +28,7 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Its process id.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Starts one; the project is its folder, seen from the repository: <c>Kubently.Api</c>, <c>tests/Kubently.ConformanceApi</c>.</summary>
     public static ChildProcess Start(string project, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -68,7 +69,7 @@ public sealed class ChildProcess : IAsyncDisposable
         // …/tests/Kubently.System.Tests/bin/<configuration>/net10.0/, and likewise below bench/.
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = output.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, project, "bin", output.Parent.Name, output.Name, $"{project}.dll");
+        return Path.Combine(root.FullName, project, "bin", output.Parent.Name, output.Name, $"{Path.GetFileName(project)}.dll");
     }
 
     private void Keep(object sender, DataReceivedEventArgs e)

@@ -54,7 +54,7 @@ internal sealed partial class Investigator(
         var narrator = new ToolNarrator(events, time);
         var characters = profile.ResultCharacters(options.MaxToolOutput);
         var own = new AgentCommands(
-            commands, changes, approvals, approvalOptions, request.Question, turn.Conversation.Value,
+            commands, changes, approvals, approvalOptions.AgentWait, request.Question, turn.Conversation.Value,
             (approval, token) => events.WriteAsync(new AgentEvent.ApprovalRequired(approval) { At = time.GetUtcNow() }, token));
         var tools = new AgentTools(new ClusterCommands(own, clusters, deliveries, caller, scope), outputs, turn.Conversation, narrator, characters);
         var guard = new LoopGuard();

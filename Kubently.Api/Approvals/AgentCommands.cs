@@ -1,29 +1,28 @@
 using System.Globalization;
 using Kubently.Api.Access;
-using Kubently.Api.Approvals;
 using Kubently.Api.Commands;
 using Kubently.Contracts;
 using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Rest;
 
-namespace Kubently.Api.Agent.Internal;
+namespace Kubently.Api.Approvals;
 
 /// <summary>
-/// The commands of one investigation, all of them the agent's. What an executor does not run without a person's approval is asked for,
+/// Commands that a model decides on, all of them the agent's. What an executor does not run without a person's approval is asked for,
 /// told, waited for, and run once when somebody has said yes; a later call of the same command finds what was decided meanwhile.
 /// </summary>
 /// <param name="commands">What runs commands.</param>
 /// <param name="changes">What asks for changes.</param>
 /// <param name="approvals">What was asked for and decided.</param>
-/// <param name="options">How long a call waits for a decision.</param>
-/// <param name="purpose">Why the agent wants it, for the one who decides.</param>
-/// <param name="conversationId">The conversation that it is part of.</param>
+/// <param name="wait">How long a call waits for a decision.</param>
+/// <param name="purpose">Why it is wanted, for the one who decides.</param>
+/// <param name="conversationId">The conversation that it is part of; null when it is part of none.</param>
 /// <param name="tell">Tells that a change waits for a person.</param>
-internal sealed class AgentCommands(
+public sealed class AgentCommands(
     ICommands commands,
     IChangeRequests changes,
     IApprovals approvals,
-    ApprovalOptions options,
+    TimeSpan wait,
     string purpose,
     string? conversationId,
     Func<Approval, CancellationToken, ValueTask> tell) : ICommands
@@ -32,6 +31,8 @@ internal sealed class AgentCommands(
 
     public async Task<CommandOutcome> RunAsync(ExecuteRequest request, Caller caller, CommandOrigin origin, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(caller);
         var outcome = await commands.RunAsync(request, caller, CommandOrigin.Agent, cancellationToken);
         if (outcome is not CommandOutcome.Ended(var command, { Outcome: Outcome.Refused, Rule: "approval.required" } refused)) return outcome;
         var approval = await StandingAsync(command, caller, cancellationToken);
@@ -48,7 +49,7 @@ internal sealed class AgentCommands(
             }
         }
 
-        var decided = (await approvals.WaitAsync(approval!.ApprovalId, options.AgentWait, cancellationToken))?.Approval ?? approval;
+        var decided = (await approvals.WaitAsync(approval!.ApprovalId, wait, cancellationToken))?.Approval ?? approval;
         return decided.Status == ApprovalStatus.Approved
             ? await commands.RunAsync(request with { ApprovalId = decided.ApprovalId }, caller, CommandOrigin.Agent, cancellationToken)
             : new CommandOutcome.Ended(command, refused with { Rule = $"approval.{decided.Status.ToString().ToLowerInvariant()}", Message = Sentence(decided) });

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Kubently.Api.Access;
-using Kubently.Api.Agent.Internal;
 using Kubently.Api.Approvals;
 using Kubently.Api.Commands;
-using Kubently.Api.Tests.Approvals;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
 using Kubently.Contracts.Approvals;
@@ -12,7 +10,7 @@ using Kubently.Contracts.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using static Kubently.Api.Tests.Hosting.Answers;
 
-namespace Kubently.Api.Tests.Agent;
+namespace Kubently.Api.Tests.Approvals;
 
 /// <summary>What becomes of a change that the agent wants.</summary>
 public sealed class AgentCommandsTests(Stores stores)
@@ -104,7 +102,7 @@ public sealed class AgentCommandsTests(Stores stores)
     {
         var services = desk.Api.Services;
         var commands = new AgentCommands(
-            services.GetRequiredService<ICommands>(), services.GetRequiredService<IChangeRequests>(), services.GetRequiredService<IApprovals>(), services.GetRequiredService<ApprovalOptions>(),
+            services.GetRequiredService<ICommands>(), services.GetRequiredService<IChangeRequests>(), services.GetRequiredService<IApprovals>(), services.GetRequiredService<ApprovalOptions>().AgentWait,
             "why is it slow?", "talk-1", (approval, _) =>
             {
                 told!.SetResult(approval);

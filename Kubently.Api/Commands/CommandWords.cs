@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Kubently.Api.Agent.Internal.Tools;
+namespace Kubently.Api.Commands;
 
 /// <summary>Splits a command line into words as a shell would, and does nothing else that a shell does.</summary>
-internal static class CommandWords
+public static class CommandWords
 {
     /// <summary>The words, without a leading <c>kubectl</c>; null when a quote is not closed.</summary>
     public static ImmutableArray<string>? Split(string line)
     {
+        ArgumentNullException.ThrowIfNull(line);
         var words = ImmutableArray.CreateBuilder<string>();
         var word = new StringBuilder();
         var inWord = false;
