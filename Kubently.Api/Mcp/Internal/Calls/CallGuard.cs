@@ -2,7 +2,6 @@ using Kubently.Api.Mcp.Internal.Tools;
 using Kubently.Api.Problems;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
-using StackExchange.Redis;
 
 namespace Kubently.Api.Mcp.Internal.Calls;
 
@@ -34,9 +33,9 @@ internal sealed partial class CallGuard(CallCancellations cancellations, ILogger
                 return ToolAnswer.Failed("The call was cancelled by its client.");
             }
         }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        catch (Exception exception) when (StoreFault.Of(exception) is { } problem)
         {
-            return ToolAnswer.Of(ProblemResult.RedisAway);
+            return ToolAnswer.Of(problem);
         }
         catch (Exception exception) when (IsOurs(exception))
         {
@@ -52,9 +51,9 @@ internal sealed partial class CallGuard(CallCancellations cancellations, ILogger
         {
             return await run();
         }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        catch (Exception exception) when (StoreFault.Of(exception) is { } problem)
         {
-            throw new McpProtocolException(ProblemResult.RedisAway.Detail, McpErrorCode.InternalError);
+            throw new McpProtocolException(problem.Detail, McpErrorCode.InternalError);
         }
         catch (Exception exception) when (IsOurs(exception))
         {
