@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test, after installing what tests of real components need, where that is possible: redis-server (apt-get), kubectl and
+# Runs every test, after installing what tests of real components need, where that is possible: redis-server and chromium (apt-get), kubectl and
 # helm (eng/tools.sh), the official JavaScript clients (npm). What cannot be installed is skipped by the tests that need it, or fails them with KUBENTLY_REQUIRE_REAL=1.
 #
 #   eng/test.sh [-c Release] [--no-build] [further arguments of dotnet test, such as --filter NAME]
@@ -41,27 +41,29 @@ while (($#)); do
   shift
 done
 
-install_redis() {
-  command -v redis-server >/dev/null && return
+# A Debian package, where it is missing and this user may install it.
+install_package() { # command package
+  command -v "$1" >/dev/null && return
   local become=()
   if ((EUID != 0)); then
     if ! command -v sudo >/dev/null || ! sudo -n true 2>/dev/null; then
-      say "redis-server is missing, and only root can install it; the tests that need it will say so"
+      say "$1 is missing, and only root can install it; the tests that need it will say so"
       return
     fi
     become=(sudo -n)
   fi
   if ! command -v apt-get >/dev/null; then
-    say "redis-server is missing, and there is no apt-get to install it with; the tests that need it will say so"
+    say "$1 is missing, and there is no apt-get to install it with; the tests that need it will say so"
     return
   fi
   # RUNLEVEL=1 keeps the package from starting a server: the tests start their own.
-  local install=(env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y --no-install-recommends redis-server)
+  local install=(env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y --no-install-recommends "$2")
   { "${become[@]}" "${install[@]}" || { "${become[@]}" apt-get update && "${become[@]}" "${install[@]}"; }; } >/dev/null </dev/null ||
-    say "redis-server could not be installed; the tests that need it will say so"
+    say "$1 could not be installed; the tests that need it will say so"
 }
 
-install_redis
+install_package redis-server redis-server
+install_package chromium chromium
 if [[ -z "${KUBENTLY_KUBECTL:-}" ]]; then
   eng/tools.sh </dev/null || say "kubectl could not be fetched; the tests that need it will say so"
 fi

@@ -18,13 +18,18 @@ internal static class UpCommand
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port takes 0 to 65535.");
         });
+        var consolePort = new Option<int?>("--console-port") { HelpName = "PORT", Description = "The console's port on this machine; default: the one after the API's, or a free one." };
+        consolePort.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 0 or > 65535) result.AddError("--console-port takes 0 to 65535.");
+        });
         var mode = new Option<string>("--mode") { Description = "What the executors may do in their clusters.", DefaultValueFactory = _ => ModeNames.All[0] };
         mode.AcceptOnlyFromAmong([.. ModeNames.All]);
         var acknowledge = new Option<bool>("--acknowledge-full-access") { Description = "Needed besides `--mode fullAccess`, which allows changes to the clusters." };
         var policy = PolicyFileOption.Of("A policy file that narrows what the executors may do; it is watched.");
         var command = new Command("up", "Starts everything in this process: the API, its state, an executor for each cluster. Ctrl+C stops it.")
         {
-            sandbox, context, kubeconfig, port, mode, acknowledge, policy,
+            sandbox, context, kubeconfig, port, consolePort, mode, acknowledge, policy,
         };
         command.Validators.Add(result =>
         {
@@ -37,6 +42,7 @@ internal static class UpCommand
             var opening => new UpRun(call, new UpOptions
             {
                 Port = call.Parsed.GetValue(port),
+                ConsolePort = call.Parsed.GetValue(consolePort) ?? (call.Parsed.GetValue(port) is > 0 and < 65535 and var api ? api + 1 : 0),
                 Sandbox = call.Parsed.GetValue(sandbox),
                 Contexts = [.. call.Parsed.GetValue(context) ?? []],
                 Kubeconfig = call.Parsed.GetValue(kubeconfig),

@@ -12,6 +12,9 @@ internal sealed record UpOptions
     /// <summary>The loopback port of the API; 0 takes a free one.</summary>
     public int Port { get; init; } = DefaultPort;
 
+    /// <summary>The loopback port of the console; 0 takes a free one.</summary>
+    public int ConsolePort { get; init; }
+
     /// <summary>Whether the demo cluster is asked for.</summary>
     public bool Sandbox { get; init; }
 

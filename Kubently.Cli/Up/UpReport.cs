@@ -5,10 +5,10 @@ using Kubently.Contracts;
 namespace Kubently.Cli.Up;
 
 /// <summary>What <c>up --output json</c> prints, as one line, when it is ready.</summary>
-internal sealed record UpReport(string ApiUrl, string ApiKey, ImmutableArray<UpReport.Cluster> Clusters)
+internal sealed record UpReport(string ApiUrl, string? ConsoleUrl, string ApiKey, ImmutableArray<UpReport.Cluster> Clusters)
 {
-    public static UpReport Of(Uri api, string key, ImmutableArray<PlannedCluster> clusters, IReadOnlyDictionary<PlannedCluster, ClusterStart> starts) =>
-        new(api.AbsoluteUri.TrimEnd('/'), key, [.. clusters.Select(cluster => starts[cluster] switch
+    public static UpReport Of(Uri api, Uri? console, string key, ImmutableArray<PlannedCluster> clusters, IReadOnlyDictionary<PlannedCluster, ClusterStart> starts) =>
+        new(api.AbsoluteUri.TrimEnd('/'), console?.AbsoluteUri, key, [.. clusters.Select(cluster => starts[cluster] switch
         {
             ClusterStart.Reachable(var version) => new Cluster(cluster.Id, cluster.Origin, "reachable", version),
             ClusterStart.Silent(var reason) => new Cluster(cluster.Id, cluster.Origin, "silent", reason),

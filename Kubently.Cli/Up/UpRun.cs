@@ -58,9 +58,12 @@ internal sealed class UpRun(Call call, UpOptions options)
             case ApiStart.Running(var started):
                 await using (var api = started)
                 {
-                    _screen.Ready(api.Address, key, Store(stored.With(api.Address, key)));
+                    // The port beside the API's, unless somebody else has it.
+                    await using var console = await ConsoleHost.StartAsync(options.ConsolePort, api.Address, key, _log.Configure, cancellationToken)
+                        ?? await ConsoleHost.StartAsync(0, api.Address, key, _log.Configure, cancellationToken);
+                    _screen.Ready(api.Address, console?.Link, key, Store(stored.With(api.Address, key)));
                     await using var executors = new UpExecutors(api.Address, tokens, options, _log.Configure);
-                    await IntroduceAsync(api.Address, key, clusters, executors, cancellationToken);
+                    await IntroduceAsync(api.Address, console?.Link, key, clusters, executors, cancellationToken);
                     var ended = await EndAsync(api.Stopping, cancellationToken);
                     _screen.Stopping();
                     return ended;
@@ -71,7 +74,7 @@ internal sealed class UpRun(Call call, UpOptions options)
         }
     }
 
-    private async Task IntroduceAsync(Uri api, string key, ImmutableArray<PlannedCluster> clusters, UpExecutors executors, CancellationToken cancellationToken)
+    private async Task IntroduceAsync(Uri api, Uri? console, string key, ImmutableArray<PlannedCluster> clusters, UpExecutors executors, CancellationToken cancellationToken)
     {
         var starts = new ConcurrentDictionary<PlannedCluster, ClusterStart>();
         await executors.StartAsync(clusters, (cluster, start) =>
@@ -86,7 +89,7 @@ internal sealed class UpRun(Call call, UpOptions options)
             _screen.Note($"{ApiChoice.UrlVariable} is {other} here: in a shell like this one the commands below ask that API.");
         if (options.Mode == SecurityMode.FullAccess) _screen.OwnApprovals();
         _screen.TryNext(working.FirstOrDefault(), working.FirstOrDefault()?.Id == SandboxId);
-        if (call.Json) call.Terminal.Out.WriteLine(UpReport.Of(api, key, clusters, starts).ToJson());
+        if (call.Json) call.Terminal.Out.WriteLine(UpReport.Of(api, console, key, clusters, starts).ToJson());
     }
 
     private string Store(StoredSettings settings)

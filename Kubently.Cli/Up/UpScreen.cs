@@ -9,12 +9,13 @@ internal sealed class UpScreen(Terminal terminal, string tool)
     private readonly IAnsiConsole _console = terminal.Lines();
     private readonly Lock _lock = new();
 
-    public void Ready(Uri address, string key, string kept)
+    public void Ready(Uri address, Uri? console, string key, string kept)
     {
         _console.WriteLine("Kubently is up.", Styles.Good);
         _console.WriteLine();
         Fact("API", address.AbsoluteUri.TrimEnd('/'), "");
         Fact("Key", key, kept);
+        if (console is not null) Fact("Console", console.AbsoluteUri, "opens signed in, once, for 10 minutes");
         _console.WriteLine();
     }
 
@@ -66,7 +67,7 @@ internal sealed class UpScreen(Terminal terminal, string tool)
 
     private void Fact(string name, string value, string note)
     {
-        _console.Write($"  {name,-5}", Styles.Faint);
+        _console.Write($"  {name,-8}", Styles.Faint);
         _console.Write(value, Styles.Strong);
         _console.WriteLine(note.Length == 0 ? "" : $"  {note}", Styles.Faint);
     }

@@ -39,6 +39,7 @@ internal static class Directions
         ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Verbs", "Diagnosis"],
         ["Kubently.Api"] = ["Transport", "Problems", "Streaming", "Lua", "Signals", "Outbound", "Access", "SignIn", "Limits", "Dispatch", "Audit", "Sessions", "Commands", "Executors", "Approvals", "Conversations", "Agent", "A2A", "Mcp", "Health"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
+        ["Kubently.Web"] = ["Session", "Reading", "Components"],
         ["Kubently.Cli"] = ["Terminals", "Settings", "Logins", "Calls", "SignIn", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Approvals", "Access", "Audit", "Policy", "Up"],
     }.ToFrozenDictionary();
 

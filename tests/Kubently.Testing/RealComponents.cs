@@ -15,6 +15,14 @@ public static class RealComponents
         Assert.Skip(what);
     }
 
+    /// <summary>The path of a command; skips the test (or fails it) when there is none on PATH.</summary>
+    public static string CommandOrSkip(string command)
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists);
+        if (path is null) Missing($"{command} is not here; eng/test.sh says what to install");
+        return path!;
+    }
+
     /// <summary>The first folder at or above the test assembly for which <paramref name="find"/> gives something.</summary>
     internal static string? Upwards(Func<string, string?> find)
     {

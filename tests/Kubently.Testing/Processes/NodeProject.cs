@@ -15,11 +15,10 @@ public sealed class NodeProject
     /// <summary>The project; skips the test (or fails it, see <see cref="RealComponents"/>) without Node.js, and without its packages.</summary>
     public static NodeProject OrSkip(string name)
     {
-        var node = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "node")).FirstOrDefault(File.Exists);
-        if (node is null) RealComponents.Missing("Node.js is not here; install it (20 or newer)");
+        var node = RealComponents.CommandOrSkip("node");
         var project = RealComponents.Upwards(folder => Path.Combine(folder, "tests", name) is var path && Directory.Exists(Path.Combine(path, "node_modules")) ? path : null);
         if (project is null) RealComponents.Missing($"the packages of tests/{name} are not here; run npm ci there");
-        return new NodeProject(node!, project!);
+        return new NodeProject(node, project!);
     }
 
     /// <summary>Runs a script to its end, at most three minutes, with these variables besides the environment's.</summary>

@@ -1,0 +1,66 @@
+using Kubently.Contracts.Client;
+using Kubently.ServiceDefaults;
+using Kubently.Web.Components;
+using Kubently.Web.Components.Audit;
+using Kubently.Web.Reading;
+using Kubently.Web.Session;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Kubently.Web;
+
+/// <summary>The whole console, as one process hosts it: <c>Program</c> alone, <c>kubently up</c> beside the API.</summary>
+public static class ConsoleModule
+{
+    // A circuit keeps what its page shows; one that nobody comes back to is let go after this.
+    private static readonly TimeSpan DisconnectedFor = TimeSpan.FromMinutes(3);
+
+    // Nothing that a browser sends is larger: a question has at most 8,000 characters, standard input 256 KiB.
+    private const long MaxMessageBytes = 512 * 1024;
+    private const long MaxFormBytes = 64 * 1024;
+
+    /// <summary>Adds what the console consists of; throws with a sentence when the API's address is not one.</summary>
+    public static WebApplicationBuilder AddKubentlyConsole(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxFormBytes;
+        });
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section)
+            .Configure(options =>
+            {
+                if (builder.Configuration["KUBENTLY_API_URL"] is { Length: > 0 } url)
+                    options.ApiUrl = Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : throw new OptionsValidationException(
+                        WebOptions.Section, typeof(WebOptions), [$"KUBENTLY_API_URL is no address: {url}. Write it as https://kubently.example.com."]);
+            })
+            .Validate(options => options.ApiUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Console:ApiUrl must be an http or https address, such as https://kubently.example.com.")
+            .ValidateOnStart();
+        builder.AddTelemetry("Kubently.Web");
+        builder.Services.AddHttpClient(nameof(KubentlyClient)).ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = DisconnectedFor)
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
+        builder.AddSession().AddReading();
+        return builder;
+    }
+
+    /// <summary>Maps pages, files and sign-in.</summary>
+    public static WebApplication MapKubentlyConsole(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseMiddleware<AnswerHeaders>();
+        app.UseMiddleware<AssetCaching>();
+        app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/alive", () => Results.Text("alive")).AllowAnonymous();
+        app.MapSession();
+        AuditExport.Map(app);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null).RequireAuthorization();
+        return app;
+    }
+}

@@ -1,0 +1,119 @@
+// What a browser has to do by itself: keys, sheets, the clipboard, the theme, following the end of a transcript.
+// Everything listens on the document, so that what the server renders anew needs no wiring.
+
+const goes = Object.fromEntries([...document.querySelectorAll(".rail a.to[data-key]")].map(link => [link.dataset.key, link.getAttribute("href")]));
+const places = { f: "/fleet", i: "/investigate", c: "/commands", a: "/approvals", u: "/audit", s: "/settings", ...goes };
+const go = href => window.Blazor?.navigateTo ? window.Blazor.navigateTo(href) : location.assign(href);
+const typing = () => document.activeElement?.matches("input, textarea, select, [contenteditable]") ?? false;
+let awaiting = 0;
+
+function open(id) {
+  const sheet = document.getElementById(id);
+  if (!sheet || sheet.open) return;
+  for (const other of document.querySelectorAll("dialog[open]")) other.close();
+  sheet.showModal();
+  const input = sheet.querySelector("[data-palette-input]");
+  if (input) { input.value = ""; input.dispatchEvent(new Event("input", { bubbles: true })); input.focus(); }
+}
+
+function theme() {
+  const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  document.cookie = `kubently-theme=${next}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+}
+
+function toast(text) {
+  const box = document.querySelector(".toastbox") ?? document.body.appendChild(Object.assign(document.createElement("div"), { className: "toastbox" }));
+  const note = Object.assign(document.createElement("div"), { className: "toast", textContent: text });
+  note.setAttribute("role", "status");
+  box.append(note);
+  setTimeout(() => note.remove(), 4000);
+}
+
+async function copy(text, what) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(`${what} copied`);
+  } catch {
+    toast("The browser does not let this page copy. Select the text instead.");
+  }
+}
+
+function move(step) {
+  const rows = [...document.querySelectorAll("[data-row]")].filter(row => row.offsetParent);
+  if (!rows.length) return;
+  const at = rows.indexOf(document.activeElement);
+  rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))].focus();
+}
+
+function pick(step) {
+  const entries = [...document.querySelectorAll("#palette [data-palette-entry]")];
+  const at = entries.findIndex(entry => "on" in entry.dataset);
+  entries.forEach(entry => delete entry.dataset.on);
+  const next = entries[(Math.max(at, step > 0 ? -1 : 0) + step + entries.length) % entries.length];
+  if (next) { next.dataset.on = ""; next.scrollIntoView({ block: "nearest" }); }
+}
+
+document.addEventListener("click", event => {
+  const opener = event.target.closest("[data-open]");
+  if (opener) open(opener.dataset.open);
+  if (event.target.closest("[data-theme-switch]")) theme();
+  const copier = event.target.closest("[data-copy]");
+  if (copier) copy(copier.dataset.copy, "Text");
+  if (event.target.closest("[data-copy-link]")) copy(location.href, "Link");
+  if (event.target.closest("[data-reload]")) location.reload();
+  if (event.target.closest("[data-reconnect]")) window.Blazor?.reconnect?.();
+  const sheet = event.target.closest("dialog.sheet");
+  if (sheet && (event.target === sheet || event.target.closest("[data-close], [data-palette-entry]"))) sheet.close();
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener("keydown", event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); open("palette"); return; }
+  if (event.target.matches?.("[data-palette-input]")) {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); pick(event.key === "ArrowDown" ? 1 : -1); }
+    if (event.key === "Enter") { event.preventDefault(); (document.querySelector("#palette [data-on]") ?? document.querySelector("#palette [data-palette-entry]"))?.click(); }
+    return;
+  }
+  if (event.target.matches?.("[data-composer]") && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+    return;
+  }
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
+    if (typing()) { document.activeElement.blur(); return; }
+    (document.querySelector("a[data-close]") ?? document.querySelector("[data-stop]"))?.click();
+    return;
+  }
+  if (typing() || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (awaiting && Date.now() - awaiting < 1500 && places[event.key]) { event.preventDefault(); awaiting = 0; go(places[event.key]); return; }
+  awaiting = 0;
+  switch (event.key) {
+    case "g": awaiting = Date.now(); break;
+    case "/": { const field = [...document.querySelectorAll("[data-search]")].find(each => each.offsetParent); if (field) { event.preventDefault(); field.focus(); } break; }
+    case "?": open("keys"); break;
+    case "n": go("/investigate?new=1"); break;
+    case "j": move(1); break;
+    case "k": move(-1); break;
+    case "y": copy(location.href, "Link"); break;
+    case "t": theme(); break;
+    case "e": { const calls = [...document.querySelectorAll("details.call")]; const any = calls.some(call => !call.open); calls.forEach(call => { call.open = any; }); break; }
+  }
+});
+
+// A transcript is followed to its end for as long as its reader is there; a report that arrives is shown from its beginning.
+const following = new WeakMap();
+document.addEventListener("scroll", event => {
+  if (event.target.matches?.("[data-follow-end]")) following.set(event.target, event.target.scrollHeight - event.target.scrollTop - event.target.clientHeight < 48);
+}, true);
+new MutationObserver(() => {
+  for (const pane of document.querySelectorAll("[data-follow-end]")) {
+    if (following.get(pane) === false) continue;
+    const report = pane.querySelector(".entry:last-child .report");
+    if (report) { pane.scrollTop += report.getBoundingClientRect().top - pane.getBoundingClientRect().top - 16; following.set(pane, false); }
+    else pane.scrollTop = pane.scrollHeight;
+  }
+}).observe(document.body, { childList: true, subtree: true, characterData: true });
+
+// Whoever has never chosen, and whose browser told the server nothing, gets what their system prefers.
+if (!document.cookie.includes("kubently-theme=") && matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark";

@@ -1,0 +1,83 @@
+using Bunit;
+using Kubently.Contracts.Diagnosis;
+using Kubently.Contracts.Rest;
+using Kubently.Web.Components.Fleet;
+using Kubently.Web.Reading;
+using Kubently.Web.Tests.Faking;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kubently.Web.Tests.Fleet;
+
+public sealed class FleetPageTests : IDisposable
+{
+    private readonly Page _page = new();
+
+    public void Dispose() => _page.Dispose();
+
+    [Fact]
+    public void Before_anything_is_known_the_page_has_the_shape_of_its_table() => Assert.Single(_page.Render<FleetPage>().FindAll("[aria-busy=true]"));
+
+    [Fact]
+    public void With_no_cluster_the_page_leads_to_connecting_one()
+    {
+        var fleet = _page.Render<FleetPage>();
+        _page.Give();
+        Assert.Equal("/connect", fleet.Find(".empty a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_cluster_that_is_away_is_named_with_how_long_and_never_called_healthy()
+    {
+        var fleet = _page.Render<FleetPage>();
+        _page.Give(Page.Cluster("edge-1", ClusterState.Offline, TimeSpan.FromHours(2)), Page.Cluster("prod-eu-1"));
+        var row = fleet.FindAll("tbody tr").First(tr => tr.TextContent.Contains("edge-1", StringComparison.Ordinal));
+        Assert.Contains("Offline, 2 h", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("–", row.QuerySelector(".fs")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public void Findings_are_counted_by_how_bad_they_are()
+    {
+        _page.Reports.Diagnosis = _ => Task.FromResult(new Reading<DiagnosisReport>(new DiagnosisReport
+        {
+            Scope = new DiagnosisScope(),
+            Findings = [Page.Finding(Severity.Critical, "checkout", "It crashes."), Page.Finding(Severity.Warning, "web", "It is slow.")],
+        }, null));
+        var fleet = _page.Render<FleetPage>();
+        _page.Give(Page.Cluster("prod-eu-1"));
+        fleet.WaitForAssertion(() => Assert.Equal(["1 critical", "1 warning", "0 info"], fleet.FindAll(".fs .f").Select(each => each.GetAttribute("title"))));
+        Assert.Equal("1", fleet.Find(".strip b.crit").TextContent);
+    }
+
+    [Fact]
+    public void Searching_and_filtering_stand_in_the_address()
+    {
+        var fleet = _page.Render<FleetPage>();
+        _page.Give(Page.Cluster("prod-eu-1"), Page.Cluster("dev-1", ClusterState.Offline));
+        fleet.Find("[data-search]").Input("dev");
+        Assert.EndsWith("/fleet?q=dev", _page.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        fleet.FindAll(".chip").Single(chip => chip.TextContent.StartsWith("Offline", StringComparison.Ordinal)).Click();
+        Assert.EndsWith("show=offline", _page.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_read_stays_when_the_API_is_away_and_the_page_says_from_when_it_is()
+    {
+        var fleet = _page.Render<FleetPage>();
+        _page.Give(Page.Cluster("prod-eu-1"));
+        _page.Time.Advance(TimeSpan.FromSeconds(12));
+        _page.Clusters.Break(new Fault("The API does not answer", "Is it running?", null, null));
+        Assert.Contains("Not answering, from 12 s ago", fleet.Find(".live").TextContent, StringComparison.Ordinal);
+        Assert.Contains("prod-eu-1", fleet.Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_left_stops_reading()
+    {
+        _page.Render<FleetPage>();
+        Assert.Equal(1, _page.Clusters.Followers);
+        await _page.DisposeComponentsAsync();
+        Assert.Equal(0, _page.Clusters.Followers);
+    }
+}

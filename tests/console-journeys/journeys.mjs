@@ -1,0 +1,226 @@
+// Journeys through the console in a real browser: node journeys.mjs NAME. What it needs to know stands in the environment:
+// CONSOLE_LINK (signs in once), CONSOLE_URL, API_URL, API_KEY, CHROMIUM, STATE (a file that keeps the session between journeys).
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const { CONSOLE_LINK, CONSOLE_URL, API_URL, API_KEY, CHROMIUM, STATE } = process.env;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const patience = 30_000;
+
+/** An element that shows, or a failure that says which one does not. */
+const shows = (page, selector, text) => page.locator(selector, text === undefined ? {} : { hasText: text }).first().waitFor({ timeout: patience });
+/** Until the page listens: before that, keys go nowhere. */
+const ready = async (page, path) => { await page.goto(CONSOLE_URL + path); await shows(page, ".live", "Live"); };
+const eventually = async (what, holds) => {
+  const until = Date.now() + patience;
+  while (!(await holds())) {
+    if (Date.now() > until) assert.fail(`did not come about: ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+};
+const api = async (method, path, body) => {
+  const answer = await fetch(API_URL + path, { method, headers: { "X-API-Key": API_KEY, "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+  assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${await answer.clone().text()}`);
+  return answer.status === 204 ? null : answer.json();
+};
+const run = async (page, line) => { await page.fill("[data-prompt]", line); await page.press("[data-prompt]", "Enter"); };
+const ask = async (page, question) => { await page.fill("[data-composer]", question); await page.press("[data-composer]", "Enter"); };
+
+const journeys = {
+  async "from a finding to its report"(page) {
+    await ready(page, "/fleet");
+    await shows(page, ".fs .crit");
+    await page.click("tbody a:has-text('sandbox')");
+    await shows(page, ".drawer .find", "checkout");
+    await page.click(".drawer .find:has-text('Deployment/checkout') .why");
+    await eventually("the question stands there", async () => (await page.inputValue("[data-composer]")).includes("checkout"));
+    await page.press("[data-composer]", "Enter");
+    await shows(page, ".report");
+    assert.match(await page.locator(".report").innerText(), /no such host/);
+    assert.match(page.url(), /\/investigate\/[\w-]+$/);
+    await page.reload();
+    await shows(page, ".report");
+    assert.equal(await page.locator(".report").count(), 1);
+    assert.equal(await page.locator(".ask").count(), 1);
+  },
+
+  async "a refused command is explained"(page) {
+    await ready(page, "/commands?on=sandbox");
+    await run(page, "get pods -n shop --kubeconfig=/etc/x");
+    await shows(page, ".run", "--kubeconfig does not exist here");
+    await run(page, "get pods -n shop");
+    await shows(page, ".grid td", "CrashLoopBackOff");
+    await page.click(".grid th button:has-text('Restarts')");
+    await shows(page, ".grid th[aria-sort=ascending]", "Restarts");
+    await page.fill(".run .field input", "checkout");
+    await eventually("only matching rows", async () => (await page.locator(".grid tbody tr:has(td)").allInnerTexts()).every(row => row.includes("checkout")));
+  },
+
+  async "the prompt completes verbs, kinds, namespaces and names"(page) {
+    await ready(page, "/commands?on=sandbox");
+    for (const [typed, offered] of [["ge", "get"], ["get dep", "deployments"], ["get pods -n sh", "shop"], ["logs -n shop chec", "checkout-"]]) {
+      await page.fill("[data-prompt]", typed);
+      await shows(page, "[role=option]", offered);
+    }
+    await page.press("[data-prompt]", "Tab");
+    await eventually("the completion is taken", async () => /^logs -n shop checkout-\S+ $/.test(await page.inputValue("[data-prompt]")));
+  },
+
+  async "a change is asked for, approved and applied"(page) {
+    const asked = await api("POST", "/approvals", { cluster_id: "sandbox", args: ["scale", "deployment/wishlist", "-n", "shop", "--replicas=3"], reason: "More of it." });
+    await ready(page, "/fleet");
+    await shows(page, ".rail .badge", "1");
+    await page.click(".rail a:has-text('Approvals')");
+    await page.click(`a[href='/approvals/${asked.approval_id}']`);
+    await shows(page, ".diff .add", "replicas: 3");
+    await shows(page, ".side", "To undo");
+    await page.click(".decide .primary");
+    await shows(page, ".tag", "Applied");
+    await shows(page, ".detail", "deployment.apps/wishlist scaled");
+    await eventually("no badge", async () => (await page.locator(".rail .badge").count()) === 0);
+  },
+
+  async "a lost connection loses nothing"(page) {
+    const sockets = [];
+    await page.routeWebSocket(/_blazor/, socket => { const server = socket.connectToServer(); sockets.push([socket, server]); });
+    await ready(page, "/fleet");
+    await shows(page, "tbody", "sandbox");
+    let refuse = true;
+    await page.route(/_blazor\/negotiate/, route => (refuse ? route.abort() : route.continue()));
+    assert.ok(sockets.length > 0, "the page speaks over a socket");
+    for (const [socket] of sockets) await socket.close({ code: 1011 });
+    await page.locator("#components-reconnect-modal .banner.re").waitFor({ timeout: patience });
+    assert.ok(await page.locator("tbody").innerText().then(text => text.includes("sandbox")), "what was on the page stays");
+    refuse = false;
+    await page.click("[data-reconnect]").catch(() => {});
+    await page.locator("#components-reconnect-modal .banner.re").waitFor({ state: "hidden", timeout: patience });
+    await page.fill("[data-search]", "nobody");
+    await shows(page, ".empty", "No cluster matches");
+  },
+
+  async "dark and light are chosen and kept"(page) {
+    await ready(page, "/fleet");
+    const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+    const before = await theme();
+    await page.click("[data-theme-switch]");
+    assert.notEqual(await theme(), before);
+    await ready(page, "/commands");
+    assert.notEqual(await theme(), before);
+    assert.ok(!(await page.content()).includes(`data-theme="${before}"`), "the server renders what was chosen");
+  },
+
+  async "everything can be done with keys"(page) {
+    await ready(page, "/fleet");
+    await shows(page, "tbody", "sandbox");
+    await page.keyboard.press("?");
+    await shows(page, "#keys[open]");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("/");
+    await page.keyboard.type("sand");
+    await eventually("the search stands in the address", async () => page.url().includes("q=sand"));
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await shows(page, ".drawer", "sandbox");
+    await page.keyboard.press("Escape");
+    await eventually("the drawer is closed", async () => (await page.locator(".drawer").count()) === 0);
+    await page.keyboard.press("g");
+    await page.keyboard.press("c");
+    await shows(page, "[data-prompt]");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("approv");
+    await shows(page, "#palette li", "Approvals");
+    await page.keyboard.press("Enter");
+    await eventually("the palette leads there", async () => page.url().endsWith("/approvals"));
+    await page.keyboard.press("n");
+    await shows(page, "[data-composer]");
+    assert.match(page.url(), /\/investigate/);
+  },
+
+  async "no page has a serious accessibility fault"(page) {
+    const faults = [];
+    // Colours are judged as they are, not on their way from one theme to the other.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    for (const path of ["/fleet?cluster=sandbox", "/investigate", "/commands?on=sandbox", "/approvals", "/audit", "/settings", "/settings?tab=keys", "/connect"]) {
+      await page.goto(CONSOLE_URL + path);
+      await shows(page, ".rail");
+      await page.waitForLoadState("networkidle");
+      for (const theme of ["light", "dark"]) {
+        await page.evaluate(chosen => { document.documentElement.dataset.theme = chosen; }, theme);
+        await page.evaluate(axe);
+        const found = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+        for (const fault of found.violations.filter(each => ["serious", "critical"].includes(each.impact)))
+          faults.push(`${path} ${theme}: ${fault.id}: ${fault.nodes.slice(0, 3).map(node => `${node.target.join(" ")} (${node.any[0]?.message ?? ""})`).join("; ")}`);
+      }
+    }
+    assert.deepEqual(faults, []);
+  },
+
+  async "a thousand clusters are a table that scrolls"(page) {
+    const names = Array.from({ length: 1000 }, (_, at) => `store-${String(at).padStart(4, "0")}`);
+    for (let at = 0; at < names.length; at += 50) await Promise.all(names.slice(at, at + 50).map(name => api("POST", `/admin/agents/${name}/token`, {})));
+    await ready(page, "/fleet");
+    await shows(page, ".bar .sub", "1,001 clusters");
+    assert.ok((await page.locator("tbody tr").count()) < 120, "only what shows is rendered");
+    await page.evaluate(() => { const list = document.querySelector(".list"); list.scrollTop = list.scrollHeight; });
+    await shows(page, "tbody a", "store-0999");
+    await page.fill("[data-search]", "store-0500");
+    await eventually("one row is left", async () => (await page.locator("tbody a").allInnerTexts()).join() === "store-0500");
+  },
+
+  async "a stranger sees the sign-in and a wrong key is told"(page) {
+    await page.context().clearCookies();
+    await page.goto(`${CONSOLE_URL}/settings?tab=keys`);
+    await shows(page, ".signin");
+    await page.fill("#key", "not-a-real-key");
+    await page.click(".signin .primary");
+    await shows(page, "[role=alert]", "does not know this key");
+    await page.fill("#key", API_KEY);
+    await page.click(".signin .primary");
+    await shows(page, ".tabs [aria-current]", "API keys");
+  },
+
+  async "a phone can do it too"(page) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${CONSOLE_URL}/fleet`);
+    await page.click("tbody a:has-text('sandbox')");
+    await shows(page, ".drawer .find");
+    await page.click(".drawer .foot .primary");
+    await ask(page, "why is checkout failing in the shop namespace?");
+    await shows(page, ".report");
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing scrolls sideways");
+  },
+};
+
+const name = process.argv[2];
+if (!(name in journeys)) {
+  console.error(`There is no journey "${name}". There are: ${Object.keys(journeys).join("; ")}`);
+  process.exit(2);
+}
+
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+const faults = [];
+try {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, storageState: existsSync(STATE) ? STATE : undefined });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  page.on("pageerror", error => faults.push(error.message));
+  page.on("console", message => { if (message.type() === "error" && /Content Security Policy|unhandled exception/.test(message.text())) faults.push(message.text()); });
+  if (!existsSync(STATE)) {
+    await page.goto(CONSOLE_LINK);
+    await shows(page, ".rail");
+    await context.storageState({ path: STATE });
+  }
+
+  try {
+    await journeys[name](page);
+    assert.deepEqual(faults, []);
+  } catch (error) {
+    if (process.env.PICTURE) await page.screenshot({ path: process.env.PICTURE });
+    throw error;
+  }
+} finally {
+  await browser.close();
+}
