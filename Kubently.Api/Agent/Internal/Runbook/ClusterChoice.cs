@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kubently.Api.Agent.Internal.RunbookQuestions;
 
 namespace Kubently.Api.Agent.Internal.Runbook;
 
@@ -32,7 +33,7 @@ internal abstract record ClusterChoice
         ImmutableArray<ListedCluster> begun = [.. clusters.Where(cluster => question.Places.Concat(question.Cluster is null ? [] : [question.Cluster]).Any(place => cluster.Id.StartsWith($"{place}-", StringComparison.Ordinal) || cluster.Id.EndsWith($"-{place}", StringComparison.Ordinal)))];
         if (begun.Length == 1) return Single(begun[0]);
         if (begun.Length > 1) return new Several(begun, Named: true);
-        if (question.Cluster is { } unknown) return new Unknown(unknown, clusters);
+        if (question.Cluster is { } unknown && !question.IsAboutAllClusters) return new Unknown(unknown, clusters);
         if (earlier is not null && clusters.FirstOrDefault(cluster => cluster.Id == earlier) is { } before) return Single(before);
         if (clusters.Length == 1) return Single(clusters[0]);
         ImmutableArray<ListedCluster> present = [.. clusters.Where(cluster => !cluster.Offline)];

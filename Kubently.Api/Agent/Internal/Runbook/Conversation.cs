@@ -5,25 +5,31 @@ using Microsoft.Extensions.AI;
 
 namespace Kubently.Api.Agent.Internal.Runbook;
 
-/// <summary>What the message list says: the last question, what the tools said since, and which cluster was looked at before.</summary>
+/// <summary>What the message list says: the last question, what the tools said since, and what was looked at before.</summary>
 /// <param name="Question">The last thing that the user said.</param>
 /// <param name="Turn">How many questions there have been.</param>
 /// <param name="Results">The tools that were called for this question, in order.</param>
-/// <param name="EarlierCluster">The cluster of the question before, if any.</param>
-internal sealed record Conversation(string Question, int Turn, ImmutableArray<ToolReply> Results, string? EarlierCluster)
+/// <param name="Earlier">The last question before it for which a cluster was looked into, if any.</param>
+internal sealed record Conversation(string Question, int Turn, ImmutableArray<ToolReply> Results, Conversation? Earlier)
 {
+    /// <summary>The cluster of the question before, if any.</summary>
+    public string? EarlierCluster => Earlier?.Cluster;
+
+    private string? Cluster => Results.Select(result => result.Argument("cluster_id")).LastOrDefault(id => id is not null);
+
     public static Conversation Of(IEnumerable<ChatMessage> messages)
     {
         var question = "";
         var turn = 0;
-        string? earlier = null;
+        Conversation? earlier = null;
         var calls = new Dictionary<string, FunctionCallContent>(StringComparer.Ordinal);
         var results = ImmutableArray.CreateBuilder<ToolReply>();
         foreach (var message in messages)
         {
             if (message.Role == ChatRole.User && message.Text.Length > 0)
             {
-                earlier = results.Select(result => result.Argument("cluster_id")).LastOrDefault(id => id is not null) ?? earlier;
+                var before = new Conversation(question, turn, results.ToImmutable(), null);
+                if (before.Cluster is not null) earlier = before;
                 (question, turn) = (message.Text, turn + 1);
                 results.Clear();
             }

@@ -26,6 +26,10 @@ internal static partial class FollowUp
         };
     }
 
+    /// <summary>The command that shows an object as it stands.</summary>
+    public static string Show(ObjectReference item) =>
+        $"get {(item.Kind == "Service" ? "endpoints" : item.Kind.ToLowerInvariant())} {item.Name}{(item.Namespace is null ? "" : $" -n {item.Namespace}")}";
+
     // A container that ran says why it died; one that never ran has its events.
     private static string? Says(string rule) => rule switch
     {

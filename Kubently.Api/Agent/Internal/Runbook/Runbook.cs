@@ -1,66 +1,65 @@
+using System.Collections.Immutable;
+using Kubently.Api.Agent.Internal.RunbookAnswers;
+using Kubently.Api.Agent.Internal.RunbookQuestions;
+
 namespace Kubently.Api.Agent.Internal.Runbook;
 
 /// <summary>Decides the next step of an investigation. Pure: what was said and found so far is all that it knows.</summary>
 internal static class Runbook
 {
-    private const string NoSuchNamespace = "There is no namespace ";
+    // More clusters than that are not asked because a question names none.
+    private const int MaxUnasked = 10;
 
     public static RunbookStep Next(Conversation conversation, IReadOnlySet<string> tools)
     {
-        var question = Question.Of(conversation.Question);
-        if (!question.IsAboutClusters && !question.AsksForClusters) return new RunbookStep.Answer(Sentences.OffTopic);
-        if (conversation.Last(ToolNames.Diagnose) is { } diagnosed) return AfterDiagnosis(conversation, question, diagnosed, tools);
+        var question = Understood(conversation);
+        if (!question.IsAboutClusters) return new RunbookStep.Answer(Sentences.OffTopic);
+        if (question.Intent == Intent.Change) return new RunbookStep.Answer(Sentences.ChangesNothing);
+        if (conversation.Last(ToolNames.Fleet) is { } fleet) return new RunbookStep.Answer(FleetWriter.Write(question, FleetReply.Of(fleet.Text), fleet.Text));
+        var plan = new ClusterSteps(conversation, question, tools);
+        if (plan.Next() is { } next) return next;
         if (conversation.Last(ToolNames.ListClusters) is { } listed) return AfterList(conversation, question, listed, tools);
-        if (question.Cluster is { } named && !question.AsksForClusters) return Diagnose(question, named, [], tools);
+        if (question.Cluster is { } named && question.Intent != Intent.Clusters && (question.IsClusterChosen || !tools.Contains(ToolNames.ListClusters))) return plan.In(named, []);
         return tools.Contains(ToolNames.ListClusters)
             ? RunbookStep.Call.To(ToolNames.ListClusters)
             : new RunbookStep.Answer(Sentences.NoTool(ToolNames.ListClusters));
     }
 
+    // What was asked before tells what "it" is.
+    private static Question Understood(Conversation conversation)
+    {
+        var question = Question.Of(conversation.Question);
+        if (conversation.Earlier is not { } earlier) return question;
+        var before = Question.Of(earlier.Question);
+        var looked = earlier.Last(ToolNames.Diagnose);
+        var found = looked?.Report() is { } report ? Investigation.Of(before, looked.Argument("cluster_id") ?? "", looked.Argument("namespace"), report).Main : null;
+        return question.After(looked?.Argument("namespace"), found?.Object.Name ?? before.Names.FirstOrDefault());
+    }
+
     private static RunbookStep AfterList(Conversation conversation, Question question, ToolReply listed, IReadOnlySet<string> tools)
     {
         var clusters = listed.Clusters();
-        if (clusters.IsEmpty && listed.Text.Trim().Length > 0) return new RunbookStep.Answer(Sentences.ListFailed(listed.Text));
-        if (question.AsksForClusters) return new RunbookStep.Answer(Sentences.Clusters(clusters));
+        if (clusters.IsEmpty && listed.Text.Trim().Length > 0 && listed.Text != "No cluster is registered.") return new RunbookStep.Answer(Sentences.ListFailed(listed.Text));
+        if (question.Intent == Intent.Clusters) return new RunbookStep.Answer(Sentences.Clusters(clusters));
+        var plan = new ClusterSteps(conversation, question, tools);
+        var asksMany = tools.Contains(ToolNames.Fleet) && question.Intent == Intent.Cause;
+        if (asksMany && question.IsAboutAllClusters && clusters.Length > 1 && !clusters.Any(cluster => question.Words.Contains(cluster.Id))) return Fleet(question, clusters);
         return ClusterChoice.Of(question, clusters, conversation.EarlierCluster) switch
         {
-            ClusterChoice.One one => Diagnose(question, one.Id, [.. clusters.Select(cluster => cluster.Id)], tools),
+            ClusterChoice.One one => plan.In(one.Id, [.. clusters.Select(cluster => cluster.Id)]),
             ClusterChoice.Offline offline => new RunbookStep.Answer(Sentences.Offline(offline.Cluster)),
+            ClusterChoice.Several several when asksMany && (several.Named || several.Clusters.Length <= MaxUnasked) => Fleet(question, several.Clusters),
             ClusterChoice.Several several => new RunbookStep.Answer(Sentences.WhichCluster(several, conversation.Question)),
             ClusterChoice.Unknown unknown => new RunbookStep.Answer(Sentences.UnknownCluster(unknown)),
             _ => new RunbookStep.Answer(Sentences.NoClusters),
         };
     }
 
-    private static RunbookStep Diagnose(Question question, string cluster, string[] known, IReadOnlySet<string> tools) => tools.Contains(ToolNames.Diagnose)
-        ? RunbookStep.Call.To(ToolNames.Diagnose, ("cluster_id", cluster), ("namespace", NamespaceOf(question, cluster, known)))
-        : new RunbookStep.Answer(Sentences.NoTool(ToolNames.Diagnose));
-
-    private static RunbookStep AfterDiagnosis(Conversation conversation, Question question, ToolReply diagnosed, IReadOnlySet<string> tools)
+    private static RunbookStep.Call Fleet(Question question, ImmutableArray<ListedCluster> clusters)
     {
-        var cluster = diagnosed.Argument("cluster_id") ?? "";
-        var asked = diagnosed.Argument("namespace");
-        if (diagnosed.Report() is not { } report) return new RunbookStep.Answer(Sentences.DiagnosisFailed(cluster, diagnosed.Text));
-        // "In checkout" may mean the thing rather than the place: when there is no such namespace, the whole cluster is looked at.
-        var guessed = asked is not null && asked != question.Namespace;
-        if (guessed && report.NotExamined.Any(item => item.StartsWith($"{NoSuchNamespace}{asked}", StringComparison.Ordinal)))
-            return RunbookStep.Call.To(ToolNames.Diagnose, ("cluster_id", cluster));
-        var commands = conversation.Results.Where(result => result.Tool == ToolNames.Kubectl).ToArray();
-        var lookup = commands.LastOrDefault(KnownNames.IsAnswer);
-        var investigation = Investigation.Of(question, cluster, asked, report, KnownNames.In(lookup));
-        if (investigation.IsUnsure && lookup is null && tools.Contains(ToolNames.Kubectl))
-            return RunbookStep.Call.To(ToolNames.Kubectl, ("cluster_id", cluster), ("command", KnownNames.Command(asked)));
-        var followUp = commands.LastOrDefault(command => !KnownNames.IsAnswer(command));
-        if (investigation.Main is { } main && tools.Contains(ToolNames.Kubectl) && followUp is null && FollowUp.Command(main) is { } command)
-            return RunbookStep.Call.To(ToolNames.Kubectl, ("cluster_id", cluster), ("command", command));
-        return new RunbookStep.Answer(ReportWriter.Write(investigation, followUp));
-    }
-
-    // With several places in a question, none is surely the one that its thing is in: then all of them are looked at.
-    private static string? NamespaceOf(Question question, string cluster, string[] known)
-    {
-        if (question.Namespace is not null) return question.Namespace;
-        var places = question.Places.Where(place => place != cluster && !known.Contains(place) && !place.Contains('.') && !cluster.StartsWith($"{place}-", StringComparison.Ordinal)).Distinct().ToArray();
-        return places.Length == 1 ? places[0] : null;
+        bool IsCluster(string word) => clusters.Any(cluster => cluster.Id == word || cluster.Id.StartsWith($"{word}-", StringComparison.Ordinal) || cluster.Id.EndsWith($"-{word}", StringComparison.Ordinal));
+        // Only what is surely a name is asked for: of a word that names nothing every cluster would say that it is well.
+        var subject = question.SureNames.FirstOrDefault(name => !IsCluster(name));
+        return RunbookStep.Call.To(ToolNames.Fleet, ("namespace", question.Namespace), ("subject", subject));
     }
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Kubently.Contracts.Diagnosis;
 
 namespace Kubently.Api.Agent.Internal.Runbook;
 
 /// <summary>Finds what was asked about among what was found.</summary>
-internal static class SubjectMatch
+internal static partial class SubjectMatch
 {
     // Below this a likeness is chance.
     private const int Least = 20;
@@ -12,8 +13,8 @@ internal static class SubjectMatch
     // How much worse than the best one a finding may fit and still be about the same thing.
     private const int Spread = 45;
 
-    /// <summary>The findings about the name that fits best, best first; of a kind alone, all about that kind.</summary>
-    public static (string? Subject, ImmutableArray<Finding> Findings) Best(ImmutableArray<Finding> findings, IReadOnlyList<string> names, string? kind)
+    /// <summary>The findings about the name that fits best, best first; of a kind alone, all about that kind. Exact when something has just that name.</summary>
+    public static (string? Subject, ImmutableArray<Finding> Findings, bool IsExact) Best(ImmutableArray<Finding> findings, IReadOnlyList<string> names, string? kind)
     {
         var scored = Candidates(names)
             .Select(name => (name, hits: findings.Select(finding => (finding, score: Score(finding, name, kind))).Where(hit => hit.score >= Least).ToArray()))
@@ -21,11 +22,25 @@ internal static class SubjectMatch
             // The longer of two names that fit equally says more: image-resizer before image.
             .OrderByDescending(one => one.hits.Max(hit => hit.score)).ThenByDescending(one => one.name.Length)
             .FirstOrDefault();
-        if (scored.hits is { } hits) return (scored.name, [.. hits.Where(hit => hit.score >= hits.Max(one => one.score) - Spread).OrderByDescending(hit => hit.score).ThenByDescending(hit => hit.finding.Severity).Select(hit => hit.finding)]);
-        return names.Count > 0 || kind is null ? (null, []) : (null, [.. findings.Where(finding => Of(finding, kind))]);
+        if (scored.hits is { } hits)
+        {
+            ImmutableArray<Finding> found = [.. hits.Where(hit => hit.score >= hits.Max(one => one.score) - Spread).OrderByDescending(hit => hit.score).ThenByDescending(hit => hit.finding.Severity).Select(hit => hit.finding)];
+            return (scored.name, found, found.Any(finding => IsAbout(finding, scored.name)));
+        }
+
+        return names.Count > 0 || kind is null ? (null, [], false) : (null, [.. findings.Where(finding => Of(finding, kind))], true);
     }
 
-    private static IEnumerable<string> Candidates(IReadOnlyList<string> names)
+    /// <summary>Whether a finding is about what has just this name, or affects it.</summary>
+    public static bool IsAbout(Finding finding, string name) =>
+        finding.Affected.Prepend(finding.Object).Any(reference => reference.Name == name || IsMadeFor(reference, name)) || finding.Object.Namespace == name;
+
+    // What a controller makes has its name, and a hash or a number.
+    private static bool IsMadeFor(ObjectReference reference, string name) =>
+        reference.Kind is "Pod" or "ReplicaSet" or "Job" && reference.Name.StartsWith($"{name}-", StringComparison.Ordinal) && Suffix().IsMatch(reference.Name.AsSpan(name.Length));
+
+    /// <summary>The names that the words of a question may stand for.</summary>
+    public static IEnumerable<string> Candidates(IReadOnlyList<string> names)
     {
         foreach (var name in names) yield return name;
         // A host is often the name of what serves it: orders.example.com, inventory.warehouse.
@@ -85,4 +100,7 @@ internal static class SubjectMatch
     private static bool Same(string kind, ObjectReference reference) => reference.Kind == kind
         || kind == "ValidatingWebhookConfiguration" && reference.Kind == "MutatingWebhookConfiguration"
         || kind == "Job" && reference.Kind == "CronJob";
+
+    [GeneratedRegex("^-(?:[a-z0-9]{6,10}|(?:[a-z0-9]{6,10}-)?[a-z0-9]{5}|[0-9]+)$")]
+    private static partial Regex Suffix();
 }

@@ -6,4 +6,6 @@ internal static class ToolNames
     public const string ListClusters = "list_clusters";
     public const string Diagnose = "diagnose";
     public const string Kubectl = "kubectl";
+    public const string RecentChanges = "recent_changes";
+    public const string Fleet = "fleet";
 }

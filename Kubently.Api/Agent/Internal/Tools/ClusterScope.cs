@@ -31,7 +31,7 @@ internal sealed partial class ClusterScope
         words.ExceptWith(whole.Select(cluster => cluster.Value));
         var named = known.Where(cluster => words.Any(word => IsEndOf(word, cluster.Value))).Concat(whole).Concat(read).ToList();
         if (chosen is { } one) named.Add(one);
-        var all = Everywhere().IsMatch(question);
+        var all = ClusterWords.MeanAll(question);
         return new ClusterScope(named, all, named.Count > 0);
     }
 
@@ -69,7 +69,4 @@ internal sealed partial class ClusterScope
 
     [GeneratedRegex("[a-z0-9][a-z0-9.-]*")]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"\bfleet\b|\b(all|every|each|any|across|which|what|how many|other|both|compare)\b[^.?!]{0,40}\bclusters?\b|\bclusters\b|\beverywhere\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Everywhere();
 }

@@ -16,7 +16,7 @@ public sealed class RunbookTests
         var tools = new FakeTools { Diagnosis = (_, _) => Report(Finding("Service", "wishlist", rule: "service.selector-matches-nothing"), Checkout) };
         var answer = await tools.AskAsync("why is checkout failing in the shop namespace?");
         Assert.Equal(["list_clusters", "diagnose sandbox shop", "kubectl sandbox logs checkout-1 -n shop -c app --previous --tail=20"], tools.Calls);
-        string[] parts = ["## Root cause", "Deployment checkout keeps exiting", "### Evidence", "panic: no `such` host", "line of a log", "### Impact", "Service `checkout`", "### Fix", "kubectl edit deployment/checkout -n shop\n```", "### Verification", "rollout status deployment/checkout -n shop", "Service/wishlist in shop"];
+        string[] parts = ["## Root cause", "Deployment checkout keeps exiting", "### Evidence", "panic: no `such` host", "line of a log", "### Impact", "Service `checkout`", "### Fix", "kubectl edit deployment/checkout -n shop\n```", "### Verification", "rollout status deployment/checkout -n shop", "1 other thing is wrong in namespace shop"];
         var at = 0;
         foreach (var part in parts)
         {
@@ -90,12 +90,12 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public async Task A_subject_without_a_fault_is_said_to_have_none_and_the_others_are_named()
+    public async Task A_subject_without_a_fault_is_said_to_have_none_and_that_there_are_others()
     {
         var answer = await new FakeTools { Diagnosis = (_, _) => Report(Finding("Service", "wishlist")) }.AskAsync("why is search slow in the shop namespace?");
         Assert.StartsWith("I found nothing wrong with `search` in namespace shop of cluster sandbox.", answer, StringComparison.Ordinal);
-        Assert.Contains("## What else is wrong in namespace shop", answer, StringComparison.Ordinal);
-        Assert.Contains("Service/wishlist in shop", answer, StringComparison.Ordinal);
+        Assert.Contains("1 other thing is wrong in namespace shop of cluster sandbox. Ask \"what is wrong in namespace shop?\"", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("wishlist", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("## Root cause", answer, StringComparison.Ordinal);
     }
 
@@ -164,26 +164,38 @@ public sealed class RunbookTests
     [Fact]
     public async Task Words_that_name_nothing_in_the_cluster_are_not_taken_for_a_subject()
     {
-        var tools = new FakeTools { Diagnosis = (_, _) => Report(Checkout), Kubectl = "deployment.apps/checkout\nservice/checkout\ndeployment.apps/search" };
+        var tools = new FakeTools { Diagnosis = (_, _) => Report(Checkout), Prints = _ => Listed("Deployment/shop/checkout", "Service/shop/checkout", "Deployment/shop/search") };
         var answer = await tools.AskAsync("several things seem sluggish and broken");
         Assert.Contains("One thing is wrong in cluster sandbox: Deployment `checkout`", answer, StringComparison.Ordinal);
-        Assert.Equal("kubectl sandbox get deployments,statefulsets,daemonsets,jobs,cronjobs,services,ingresses -o name -A", tools.Calls.ElementAt(2));
+        Assert.StartsWith("kubectl sandbox get deployments,statefulsets,", tools.Calls.ElementAt(2), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_name_that_nothing_has_is_said_to_be_unknown()
+    public async Task A_name_that_nothing_has_is_said_to_be_unknown_with_those_that_are_near()
     {
-        var tools = new FakeTools { Diagnosis = (_, _) => Report(Checkout), Kubectl = "deployment.apps/checkout\ndeployment.apps/search" };
-        Assert.Contains("I found nothing called `pay-api` in cluster sandbox. One thing is wrong", await tools.AskAsync("why is pay-api failing?"), StringComparison.Ordinal);
-        Assert.StartsWith("I found nothing called `pay-api` in cluster sandbox. I found nothing wrong",
-            await new FakeTools { Kubectl = "deployment.apps/checkout" }.AskAsync("why is pay-api failing?"), StringComparison.Ordinal);
+        var tools = new FakeTools { Diagnosis = (_, _) => Report(Checkout), Prints = _ => Listed("Deployment/shop/checkout", "Deployment/shop/payments-api") };
+        var answer = await tools.AskAsync("is pay-api healthy?");
+        Assert.StartsWith("I know nothing called `pay-api` in cluster sandbox. Did you mean `payments-api`?", answer, StringComparison.Ordinal);
+        Assert.Contains("## What is wrong in cluster sandbox\n\n- **Deployment/checkout in shop**", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("## Root cause", answer, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Something_that_is_well_is_told_from_what_is_not_there()
     {
-        var tools = new FakeTools { Diagnosis = (_, _) => Report(Checkout), Kubectl = "deployment.apps/checkout\ndeployment.apps/search" };
-        Assert.StartsWith("I found nothing wrong with `search` in cluster sandbox.", await tools.AskAsync("why is search failing?"), StringComparison.Ordinal);
+        var tools = new FakeTools { Diagnosis = (_, _) => Report(Checkout), Prints = command => command.StartsWith("get deployment ", StringComparison.Ordinal) ? "NAME READY\nsearch 2/2" : Listed("Deployment/shop/checkout", "Deployment/shop/search") };
+        var answer = await tools.AskAsync("why is search failing?");
+        Assert.StartsWith("I found nothing wrong with Deployment `search` in namespace shop in cluster sandbox.", answer, StringComparison.Ordinal);
+        Assert.Contains("`kubectl get deployment search -n shop` says:\n\n```text\nNAME READY\nsearch 2/2", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_well_is_not_taken_for_something_broken_whose_name_begins_alike()
+    {
+        var tools = new FakeTools { Diagnosis = (_, _) => Report(Finding("Deployment", "api-gateway")), Prints = _ => Listed("Deployment/shop/api", "Deployment/shop/api-gateway") };
+        var answer = await tools.AskAsync("is api ok in shop?");
+        Assert.StartsWith("**Yes.** I found nothing wrong with Deployment `api`", answer, StringComparison.Ordinal);
+        Assert.Contains("## Something else of a like name\n\n- **Deployment/api-gateway in shop**", answer, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -202,6 +214,6 @@ public sealed class RunbookTests
         var note = Finding("CronJob", "weekly-report", rule: "cronjob.suspended", severity: Severity.Info, cause: "CronJob weekly-report is suspended.");
         var tools = new FakeTools { Diagnosis = (_, _) => Noted(note) };
         Assert.Contains("CronJob weekly-report is suspended.", (await tools.AskAsync("why did weekly-report not run?")).Split("### Evidence")[0], StringComparison.Ordinal);
-        Assert.StartsWith("I found nothing wrong in cluster sandbox.", await tools.AskAsync("is anything wrong?"), StringComparison.Ordinal);
+        Assert.StartsWith("**No.** I found nothing wrong in cluster sandbox.", await tools.AskAsync("is anything wrong?"), StringComparison.Ordinal);
     }
 }

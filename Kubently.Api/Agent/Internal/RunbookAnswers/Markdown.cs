@@ -1,4 +1,4 @@
-namespace Kubently.Api.Agent.Internal.Runbook;
+namespace Kubently.Api.Agent.Internal.RunbookAnswers;
 
 /// <summary>Quotes text of a cluster so that it stays text.</summary>
 internal static class Markdown

@@ -1,6 +1,6 @@
 using Kubently.Contracts.Diagnosis;
 
-namespace Kubently.Api.Agent.Internal.Runbook;
+namespace Kubently.Api.Agent.Internal.RunbookAnswers;
 
 /// <summary>How to see that a finding is mended.</summary>
 internal static class Verification
