@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kubently.Bench.Auditing;
 using Kubently.Bench.Delivery;
 using Kubently.Bench.Engine;
 using Kubently.Bench.Evaluation;
@@ -11,6 +12,7 @@ using Kubently.Bench.Redaction;
 var root = new RootCommand("Measures Kubently on this machine: its pieces as processes, its kubectl against what kubectl printed, and its agent against broken clusters. Build with -c Release.");
 root.Subcommands.Add(LatencyCommand.Create());
 root.Subcommands.Add(ThroughputCommand.Create());
+root.Subcommands.Add(AuditCommand.Create());
 root.Subcommands.Add(EngineCommand.Create());
 root.Subcommands.Add(ListCommand.Create());
 root.Subcommands.Add(RedactionCommand.Create());

@@ -9,7 +9,9 @@ namespace Kubently.Testing;
 /// <summary>A real redis-server on a loopback port, with a password and a folder of its own. It can be killed and started again.</summary>
 public sealed class RealRedis : IAsyncDisposable
 {
-    private const string Password = "test-only-password";
+    /// <summary>What it asks its clients for.</summary>
+    public const string Password = "test-only-password";
+
     private const int PortAttempts = 5;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(20);
 
