@@ -95,6 +95,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         var licence = Licence.Of(_mode, command, preview: record is not null) with { File = file };
         var guarded = new GuardedConnection(_connection, licence);
         var api = new ApiClient(guarded, _time, options.MaxResponseBytes, RequestTimeouts.Read(command) ?? TimeSpan.Zero);
+        var redactor = _redacts ? Redactor.On() : Redactor.Off();
         try
         {
             var dryRun = DryRunFlag.Read(command);
@@ -110,15 +111,15 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             var approved = request.Approved is { } objects ? new ApprovedObjects(objects) : null;
             var writer = new ClusterWriter(api, options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes, approved);
             var permitted = file.Namespaces.Restrict && PermittedNamespaces.Narrow(command, file) ? Permitted(file, options) : null;
-            return await RunAsync(runner, resolved, request.Stdin, api, writer, permitted, options, cancellationToken);
+            return await RunAsync(runner, resolved, request.Stdin, api, writer, redactor, permitted, options, cancellationToken);
         }
         catch (KubectlFailure failure)
         {
-            return new KubectlOutcome.Completed(failure.ExitCode, "", failure.Stderr);
+            return Failed(failure.ExitCode, failure.Stderr, redactor);
         }
         catch (ApiFailure failure)
         {
-            return new KubectlOutcome.Completed(1, "", failure.Stderr);
+            return Failed(1, failure.Stderr, redactor);
         }
         catch (RequestRefused refused)
         {
@@ -152,10 +153,9 @@ public sealed class KubectlEngine : IKubectl, IDisposable
     }
 
     private async Task<KubectlOutcome> RunAsync(
-        IVerbRunner runner, ResolvedCommand resolved, string? stdin, ApiClient api, ClusterWriter writer, PermittedNamespaces? permitted, KubectlOptions options,
+        IVerbRunner runner, ResolvedCommand resolved, string? stdin, ApiClient api, ClusterWriter writer, Redactor redactor, PermittedNamespaces? permitted, KubectlOptions options,
         CancellationToken cancellationToken)
     {
-        var redactor = _redacts ? Redactor.On() : Redactor.Off();
         var cluster = new ClusterReader(api, redactor, options.MaxListItems) { Namespaces = permitted is null ? null : permitted.AllAsync };
         var run = new Execution(resolved, cluster, writer, token => _discovery.CatalogAsync(api, token), redactor, _time, options, _connection.DefaultNamespace)
         {
@@ -184,7 +184,15 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         }
         if (permitted?.Note is { } narrowed) run.Err.Line(narrowed);
         foreach (var notice in CutNotices.Of(run)) run.Err.Line(notice);
-        return new KubectlOutcome.Completed(exitCode, run.Out.ToString(), Warnings(api) + run.Err, run.Out.IsCut || cluster.Cut, run.Out.TotalBytes, redactor.Hidden);
+        // What the server says of a request may hold what the request did.
+        var stderr = redactor.Redact(Warnings(api) + run.Err);
+        return new KubectlOutcome.Completed(exitCode, run.Out.ToString(), stderr, run.Out.IsCut || cluster.Cut, run.Out.TotalBytes, redactor.Hidden);
+    }
+
+    private static KubectlOutcome.Completed Failed(int exitCode, string stderr, Redactor redactor)
+    {
+        var clean = redactor.Redact(stderr);
+        return new(exitCode, "", clean, Redactions: redactor.Hidden);
     }
 
     // kubectl prints them as they come, which is before it prints what it found out itself.

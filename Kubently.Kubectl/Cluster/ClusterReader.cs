@@ -46,7 +46,7 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
     }
 
     internal async Task<JsonObject> ReadTableAsync(ApiResource resource, string ns, string name, bool wholeObjects, CancellationToken cancellationToken, string subresource = "") =>
-        redactor.Redact(await api.GetAsync(Path(resource, ns, name, subresource) + (wholeObjects ? "?includeObject=Object" : ""), Table, cancellationToken));
+        Redacted(await api.GetAsync(Path(resource, ns, name, subresource) + (wholeObjects ? "?includeObject=Object" : ""), Table, cancellationToken), Columns(resource));
 
     /// <summary>A list's objects, with apiVersion and kind filled in.</summary>
     internal async Task<List<JsonObject>> ListAsync(ApiResource resource, string ns, Selection selection, long chunk, CancellationToken cancellationToken)
@@ -103,6 +103,7 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         query.Add(string.Create(CultureInfo.InvariantCulture, $"timeoutSeconds={Math.Max(1, (int)Math.Ceiling(limit.TotalSeconds))}"));
         if (selection.Labels.Length > 0) query.Add("labelSelector=" + Uri.EscapeDataString(selection.Labels));
         if (selection.Fields.Length > 0) query.Add("fieldSelector=" + Uri.EscapeDataString(selection.Fields));
+        var columns = Columns(resource);
         await foreach (var change in api.WatchAsync($"{resource.Path(ns)}?{string.Join('&', query)}", tables ? Table : ApiClient.Json, cancellationToken))
         {
             if (change.Map("object") is not { } seen) continue;
@@ -111,7 +112,7 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
                 case "ERROR":
                     throw ApiFailure.Read((int)(seen.Number("code") ?? 500), JsonPrinter.Compact(seen));
                 case "ADDED" or "MODIFIED" or "DELETED":
-                    yield return new(WithKind(redactor.Redact(seen), resource), Removed: change.Text("type") == "DELETED");
+                    yield return new(WithKind(Redacted(seen, columns), resource), Removed: change.Text("type") == "DELETED");
                     break;
             }
         }
@@ -145,6 +146,7 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         if (selection.Fields.Length > 0) query.Add("fieldSelector=" + Uri.EscapeDataString(selection.Fields));
         if (chunk > 0) query.Add($"limit={chunk}");
         var (room, token) = (maxListItems - before, "");
+        var columns = Columns(resource);
         do
         {
             var parameters = token.Length > 0 ? query.Append("continue=" + Uri.EscapeDataString(token)) : query;
@@ -160,7 +162,7 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
                 if (over) given.RemoveRange(room, given.Count - room);
                 room -= given.Count;
                 Cut |= over;
-                yield return redactor.Redact(WithKinds(piece, resource));
+                yield return Redacted(WithKinds(piece, resource), columns);
                 if (over) yield break;
             }
             if (token.Length == 0) yield break;
@@ -171,6 +173,10 @@ internal sealed class ClusterReader(ApiClient api, Redactor redactor, int maxLis
         }
         while (true);
     }
+
+    private static SecretColumns? Columns(ApiResource resource) => ObjectSecrets.IsCustom(resource.ApiVersion) ? new() : null;
+
+    private JsonObject Redacted(JsonObject node, SecretColumns? columns) => columns is not null && node.Has("rows") ? redactor.Redact(node, columns) : redactor.Redact(node);
 
     private static JsonArray Given(JsonObject piece) => piece.Items("items") ?? piece.Items("rows") ?? [];
 

@@ -34,7 +34,7 @@ public static class CommandLineSecrets
     {
         ArgumentNullException.ThrowIfNull(text);
         var count = 0;
-        return SecretText.HideAll(CommandFlags.Hide(text, ref count), ref count);
+        return SecretText.HideAll(text, ref count);
     }
 
     private static string Hide(string before, string arg, bool secret)

@@ -41,6 +41,7 @@ internal sealed class ObjectSecrets
     private void HideObject(JsonObject node, string kind, string apiVersion)
     {
         if (kind == "Secret") HideValues(node);
+        if (kind == "ConfigMap") HideBinaries(node);
         Walk(node, kind == "ConfigMap" || IsCustom(apiVersion) ? ValueReading.ByName : ValueReading.Certain, 0);
     }
 
@@ -48,6 +49,11 @@ internal sealed class ObjectSecrets
     {
         foreach (var field in (ReadOnlySpan<string>)["data", "stringData"])
         {
+            if (secret[field] is JsonArray or JsonValue)
+            {
+                secret[field] = Marked(secret[field].AsText()) ?? SecretText.Mark;
+                continue;
+            }
             if (secret[field] is not JsonObject values) continue;
             for (var i = 0; i < values.Count; i++)
             {
@@ -57,6 +63,19 @@ internal sealed class ObjectSecrets
                 Count++;
             }
         }
+    }
+
+    private void HideBinaries(JsonObject map)
+    {
+        if (map["binaryData"] is not JsonObject values) return;
+        var hidden = 0;
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (key, value) = values.GetAt(i);
+            var text = value.AsText();
+            if (PackedText.OfBinary(key, text, ref hidden) is var clean && !ReferenceEquals(clean, text)) values.SetAt(i, clean);
+        }
+        Count += hidden;
     }
 
     private void Walk(JsonObject node, ValueReading reading, int depth)
@@ -78,18 +97,19 @@ internal sealed class ObjectSecrets
                     Walk(map, Inside(key, reading), depth + 1);
                     break;
                 case JsonArray items:
-                    WalkItems(items, key == "env" ? ValueReading.Anything : reading, depth + 1);
+                    WalkItems(items, key == "env" ? ValueReading.Anything : Inside(key, reading), depth + 1, key is "command" or "args" ? ProgramFlags.Of(node) : null);
                     break;
                 case JsonValue when TextOf(value) is { } text:
                     // A manifest inside another object.
                     if (key == "kind" && text == "Secret") HideValues(node);
+                    if (key == "kind" && text == "SecretList") foreach (var item in node.Maps("items")) HideValues(item);
                     if (Value(node, key, text, reading) is { } clean) node.SetAt(i, clean);
                     break;
             }
         }
     }
 
-    private void WalkItems(JsonArray items, ValueReading reading, int depth)
+    private void WalkItems(JsonArray items, ValueReading reading, int depth, ProgramFlag? flag)
     {
         var before = "";
         for (var i = 0; i < items.Count; i++)
@@ -104,21 +124,25 @@ internal sealed class ObjectSecrets
                     Count++;
                     break;
                 case JsonArray inner:
-                    WalkItems(inner, reading, depth + 1);
+                    WalkItems(inner, reading, depth + 1, flag);
                     break;
                 case JsonValue value when TextOf(value) is { } text:
-                    if (Argument(before, text) is { } clean) items[i] = clean;
+                    if (Item(before, text, reading, flag) is { } clean) items[i] = clean;
                     before = text;
                     break;
             }
         }
     }
 
-    // What stands in an object's metadata or status was not put there as configuration; but annotations hold anything.
+    // What stands in an object's metadata or status was not put there as configuration; but annotations hold anything, and drivers are configured in maps.
     private static ValueReading Inside(string key, ValueReading reading) => key switch
     {
-        "annotations" => reading == ValueReading.ByName ? reading : ValueReading.Anything,
-        "metadata" or "status" => ValueReading.Certain,
+        "annotations" or "labels" => ValueReading.Labels,
+        "metadata" => ValueReading.Certain,
+        "status" => reading is ValueReading.Certain ? reading : ValueReading.Anything,
+        "parameters" or "volumeAttributes" or "options" or "attributes" when reading is ValueReading.Certain => ValueReading.ByName,
+        _ when reading is ValueReading.ByName && SecretNames.HoldsSecrets(key) => ValueReading.Secrets,
+        _ when reading is ValueReading.Secrets && SecretNames.IsHarmlessInside(key) => ValueReading.ByName,
         _ => reading,
     };
 
@@ -126,17 +150,29 @@ internal sealed class ObjectSecrets
     {
         if (key == Redactor.LastApplied) return Applied(text);
         if (key == "value" && node.TextOrNull("name") is { } name && SecretNames.Matches(name) && IsLiteral(text)) return Marked(text);
-        if (reading == ValueReading.ByName && SecretNames.Matches(key) && text.Length > 0 && !RedactedValue.Is(text)) return Marked(text);
+        if (text.Length > 0 && IsSecret(key, text, reading)) return Marked(text);
+        if (reading == ValueReading.ByName && PackedText.Is(text)) return Marked(text);
         return Cleaned(text, key is "message" or "note" ? ValueReading.Anything : reading);
     }
 
-    private string? Argument(string before, string text)
+    private static bool IsSecret(string key, string text, ValueReading reading) => reading switch
     {
-        if (CommandFlags.TakesSecret(before, text)) return Marked(text);
-        var hidden = 0;
-        var clean = CommandFlags.Hide(SecretText.HideAll(text, ref hidden), ref hidden);
-        Count += hidden;
-        return hidden > 0 ? clean : null;
+        ValueReading.ByName => SecretNames.Matches(key) && !RedactedValue.Is(text),
+        ValueReading.Secrets => !SecretNames.IsHarmlessInside(key) && !RedactedValue.Is(text) && !Placeholders.Is(text),
+        ValueReading.Labels => SecretNames.MatchesAnnotation(key) && !Placeholders.Is(text),
+        _ => false,
+    };
+
+    private string? Item(string before, string text, ValueReading reading, ProgramFlag? flag)
+    {
+        if (CommandFlags.TakesSecret(before, text) || (reading == ValueReading.Secrets && !Placeholders.Is(text))) return Marked(text);
+        if ((CommandFlags.ValueIn(text) is var start and >= 0 ? text[..start] + SecretText.Mark : flag?.Hide(before, text)) is { } clean)
+        {
+            if (clean == text) return null;
+            Count++;
+            return clean;
+        }
+        return Cleaned(text, ValueReading.Anything);
     }
 
     // Null when there is nothing to hide.
@@ -174,6 +210,6 @@ internal sealed class ObjectSecrets
 
     private static string? TextOf(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
-    private static bool IsCustom(string apiVersion) =>
+    internal static bool IsCustom(string apiVersion) =>
         apiVersion.Split('/') is [var group, _] && group.Contains('.', StringComparison.Ordinal) && !group.EndsWith(".k8s.io", StringComparison.Ordinal);
 }

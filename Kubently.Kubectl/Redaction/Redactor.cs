@@ -32,6 +32,16 @@ internal sealed class Redactor
         return node;
     }
 
+    /// <summary>A Table of a custom resource, whose columns may be secrets; <paramref name="columns"/> knows them from the first of its Tables.</summary>
+    internal JsonObject Redact(JsonObject table, SecretColumns columns)
+    {
+        if (_off) return table;
+        var hidden = 0;
+        columns.Hide(table, ref hidden);
+        Interlocked.Add(ref _hidden, hidden);
+        return Redact(table);
+    }
+
     /// <summary>A log, a message, or a document.</summary>
     internal string Redact(string text)
     {

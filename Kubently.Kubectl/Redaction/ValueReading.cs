@@ -11,4 +11,10 @@ internal enum ValueReading
 
     /// <summary>Configuration: besides, a field with a secret's name is hidden.</summary>
     ByName,
+
+    /// <summary>What stands under a secret's name: each string is hidden but for those that say whose it is, and where.</summary>
+    Secrets,
+
+    /// <summary>Labels and annotations: text that people write, and hidden whole when their name is a secret's beyond doubt.</summary>
+    Labels,
 }

@@ -41,7 +41,7 @@ internal static class LogPump
         }
         catch (ApiFailure failure) when (options.IgnoreErrors)
         {
-            run.Out.Line("error: " + failure.Message);
+            run.Out.Line("error: " + run.Redactor.Redact(failure.Message));
             return;
         }
         // The result is text: a byte that is no UTF-8 becomes U+FFFD, the replacement character.

@@ -30,6 +30,21 @@ public sealed class KubectlEngineTests
         Assert.Contains("password:  7 bytes", described.Stdout, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("get", "pods")]
+    [InlineData("get", "pod", "web", "-o", "yaml")]
+    [InlineData("describe", "pod", "web")]
+    public async Task What_a_server_quotes_in_its_errors_is_hidden_too(params string[] line)
+    {
+        const string status = """{"kind":"Status","status":"Failure","reason":"InternalError","code":500,"message":"admission webhook denied: {\"name\":\"DB_PASSWORD\",\"value\":\"hunter2\"} token=hunter2"}""";
+        foreach (var path in (string[])["api/v1/namespaces/default/pods?limit=500", "api/v1/namespaces/default/pods/web"]) _cluster.InTurn("GET", path, (500, status));
+        var completed = Assert.IsType<KubectlOutcome.Completed>(await RunAsync(SecurityMode.ReadOnly, line));
+        Assert.Equal((1, ""), (completed.ExitCode, completed.Stdout));
+        Assert.StartsWith("Error from server (InternalError): ", completed.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", completed.Stderr, StringComparison.Ordinal);
+        Assert.Equal(2, completed.Redactions);
+    }
+
     [Fact]
     public async Task What_kubectl_would_refuse_ends_with_its_words_and_exit_code_without_a_request()
     {

@@ -224,4 +224,54 @@ public sealed class RedactorTests
         Assert.DoesNotContain("app1", text, StringComparison.Ordinal);
         Assert.Contains("\"name\":\"db\"", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_columns_of_a_custom_resource_are_hidden_by_their_names_in_every_table_of_a_list()
+    {
+        var columns = new SecretColumns();
+        var redactor = Redactor.On();
+        var first = redactor.Redact((JsonObject)JsonNode.Parse("""
+            {"kind":"Table","columnDefinitions":[{"name":"Name"},{"name":"Password"},{"name":"Api Key"},{"name":"Secret"},{"name":"Token"}],
+             "rows":[{"cells":["one","hunter2",1234,"app-tls","<none>"]}]}
+            """)!, columns);
+        var second = redactor.Redact((JsonObject)JsonNode.Parse("""{"kind":"Table","rows":[{"cells":["two","hunter2",null,"app-tls","hunter2"]}]}""")!, columns);
+        Assert.Equal("""["one","[REDACTED]","[REDACTED]","app-tls","\u003Cnone\u003E"]""", first.Maps("rows").Single().Items("cells")!.ToJsonString());
+        Assert.Equal("""["two","[REDACTED]",null,"app-tls","[REDACTED]"]""", second.Maps("rows").Single().Items("cells")!.ToJsonString());
+        Assert.Equal(4, redactor.Hidden);
+    }
+
+    [Fact]
+    public void The_binary_data_of_a_ConfigMap_is_hidden_when_it_is_a_key_or_cannot_be_looked_into()
+    {
+        string Encoded(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
+        var map = (JsonObject)JsonNode.Parse($$$"""
+            {"kind":"ConfigMap","apiVersion":"v1","binaryData":{"logo.png":"iVBORw0KGgo=","token":"{{{Encoded("hunter2")}}}","app.ini":"{{{Encoded("password=hunter2\nlevel=info")}}}",
+             "text":"{{{Encoded("mode=fast")}}}","store.jks":"{{{Encoded("hunter2")}}}","release":"H4sIAAAAAAAA"}}
+            """)!;
+        var redactor = Redactor.On();
+        redactor.Redact(map);
+        var data = map.Map("binaryData");
+        Assert.Equal(["iVBORw0KGgo=", "[REDACTED 7 bytes]", Encoded("password=[REDACTED]\nlevel=info"), Encoded("mode=fast"), "[REDACTED 7 bytes]", "[REDACTED 9 bytes]"], data!.Select(pair => pair.Value.AsText()));
+        Assert.Equal(4, redactor.Hidden);
+        Assert.Equal(data!.ToJsonString(), Redactor.On().Redact((JsonObject)map.DeepClone()).Map("binaryData")!.ToJsonString());
+    }
+
+    [Fact]
+    public void Arguments_of_known_programs_are_hidden_where_they_take_a_password()
+    {
+        var pod = (JsonObject)JsonNode.Parse("""
+            {"kind":"Pod","apiVersion":"v1","spec":{"containers":[
+              {"name":"a","image":"registry/mysql:8","args":["-uroot","-phunter2","--port=3306"]},
+              {"name":"b","image":"app:1","command":["/usr/bin/redis-cli"],"args":["-a","hunter2","-p","6379"]},
+              {"name":"c","image":"app:1","args":["-p","8080","-a","all","--set=auth.password=hun,ter2"]}]}}
+            """)!;
+        var redactor = Redactor.On();
+        redactor.Redact(pod);
+        var containers = pod.Map("spec").Maps("containers").ToList();
+        Assert.Equal(["-uroot", "-p[REDACTED]", "--port=3306"], containers[0].Texts("args"));
+        Assert.Equal(["-a", "[REDACTED]", "-p", "6379"], containers[1].Texts("args"));
+        Assert.Equal(["-p", "8080", "-a", "all"], containers[2].Texts("args").Take(4));
+        Assert.DoesNotContain("hun,", containers[2].Texts("args").Last(), StringComparison.Ordinal);
+        Assert.Equal(3, redactor.Hidden);
+    }
 }

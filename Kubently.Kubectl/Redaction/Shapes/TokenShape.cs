@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 
-namespace Kubently.Kubectl.Redaction;
+namespace Kubently.Kubectl.Redaction.Shapes;
 
 /// <summary>Credentials that tell by their first characters what they are.</summary>
 /// <param name="Prefix">How they begin.</param>
@@ -16,6 +16,8 @@ internal sealed record TokenShape(string Prefix, SearchValues<char> Characters, 
     private static readonly SearchValues<char> Dashed = SearchValues.Create(Alphanumeric + "-_");
     private static readonly SearchValues<char> Dotted = SearchValues.Create(Alphanumeric + "-_.");
     private static readonly SearchValues<char> Encoded = SearchValues.Create(Alphanumeric + "-_.~%+/=");
+
+    private static readonly SearchValues<char> Telegram = SearchValues.Create(Alphanumeric + "-_:");
 
     internal static readonly ImmutableArray<TokenShape> All =
     [
@@ -36,8 +38,21 @@ internal sealed record TokenShape(string Prefix, SearchValues<char> Characters, 
         new("xoxr-", Dashed, 10),
         new("xoxs-", Dashed, 10),
         new("xapp-", Dashed, 20),
+        new("xoxc-", Dashed, 10),
+        new("xoxd-", Encoded, 10),
+        new("hooks.slack.com/services/", Encoded, 20, KeepsPrefix: true),
+        new("discord.com/api/webhooks/", Encoded, 20, KeepsPrefix: true),
+        new("api.telegram.org/bot", Telegram, 20, KeepsPrefix: true),
+        new("AGE-SECRET-KEY-1", Letters, 40),
+        new("hf_", Letters, 30),
+        new("dop_v1_", Letters, 40),
+        new("shpat_", Letters, 30),
+        new("lin_api_", Letters, 30),
+        new("tskey-", Dashed, 20),
         new("sk_live_", Letters, 16),
         new("rk_live_", Letters, 16),
+        new("sk_test_", Letters, 16),
+        new("glrt-", Dashed, 20),
         new("whsec_", Encoded, 20),
         new("sk-", Dashed, 32),
         new("npm_", Letters, 36),

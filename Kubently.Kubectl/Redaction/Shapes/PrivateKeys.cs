@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Kubently.Kubectl.Redaction;
+namespace Kubently.Kubectl.Redaction.Shapes;
 
 /// <summary>Private keys in PEM, whole or cut at either end.</summary>
 internal static partial class PrivateKeys

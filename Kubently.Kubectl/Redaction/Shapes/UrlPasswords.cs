@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Kubently.Kubectl.Redaction;
+namespace Kubently.Kubectl.Redaction.Shapes;
 
 /// <summary>The password in a URL: <c>postgres://user:password@host</c>.</summary>
 internal static class UrlPasswords

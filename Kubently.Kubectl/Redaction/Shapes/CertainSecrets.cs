@@ -1,6 +1,7 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
-namespace Kubently.Kubectl.Redaction;
+namespace Kubently.Kubectl.Redaction.Shapes;
 
 /// <summary>What cannot be anything but a secret, wherever it stands: found by its first characters, then looked at closely.</summary>
 internal static class CertainSecrets
@@ -17,11 +18,9 @@ internal static class CertainSecrets
     private static readonly SearchValues<char> JwtCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
     private static readonly SearchValues<char> CredentialCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/");
 
-    private static readonly SearchValues<string> Beginnings = SearchValues.Create(
-        [.. TokenShape.All.Select(shape => shape.Prefix), .. Schemes, .. AccessKeys, JwtStart, Url, PrivateKeys.Begin, PrivateKeys.End], StringComparison.Ordinal);
-
-    /// <summary>Where the next beginning of a secret may be; -1 when there is none.</summary>
-    internal static int Next(ReadOnlySpan<char> text) => text.IndexOfAny(Beginnings);
+    /// <summary>What to look for; each is a beginning for <see cref="At"/> to look at.</summary>
+    internal static readonly ImmutableArray<SearchValues<string>> Words = Beginnings.Of(
+        [.. TokenShape.All.Select(shape => shape.Prefix), .. PasswordHashes.Beginnings, .. GoDsn.Networks, EncodedKeys.Begin, Snippets.Begin, .. Schemes, .. AccessKeys, JwtStart, Url, PrivateKeys.Begin, PrivateKeys.End]);
 
     /// <summary>The secret that begins here, if one does.</summary>
     /// <param name="text">The text.</param>
@@ -33,6 +32,10 @@ internal static class CertainSecrets
         if (rest.StartsWith(Url)) return UrlPasswords.At(text, start);
         if (rest.StartsWith(PrivateKeys.Begin)) return PrivateKeys.From(text, start);
         if (rest.StartsWith(PrivateKeys.End)) return PrivateKeys.Before(text, start, after);
+        if (rest.StartsWith(Snippets.Begin)) return Snippets.At(text, start);
+        if (rest[0] == '$') return PasswordHashes.At(text, start);
+        if (rest[0] == '@') return GoDsn.At(text, start, after);
+        if (rest.StartsWith(EncodedKeys.Begin)) return EncodedKeys.At(text, start);
         foreach (var shape in TokenShape.All)
         {
             if (rest.StartsWith(shape.Prefix) && (shape.KeepsPrefix || BeginsWord(text, start))) return shape.At(text, start);
