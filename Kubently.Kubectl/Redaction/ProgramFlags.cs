@@ -1,8 +1,8 @@
 using System.Buffers;
-using Kubently.Kubectl.Redaction.Words;
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Redaction.Words;
 
 namespace Kubently.Kubectl.Redaction;
 
