@@ -1,9 +1,10 @@
 using Kubently.Api.Commands.Internal;
+using Kubently.Api.Commands.Internal.Tools;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kubently.Api.Commands;
 
-/// <summary>Commands over REST: <c>/debug/execute</c> and <c>/debug/commands</c>.</summary>
+/// <summary>Commands over REST: <c>/debug/execute</c>, <c>/debug/commands</c>, and the original protocol's other tools.</summary>
 public static class CommandsModule
 {
     /// <summary>Adds <see cref="ICommands"/>, what every surface issues commands through.</summary>
@@ -20,6 +21,7 @@ public static class CommandsModule
     {
         ArgumentNullException.ThrowIfNull(app);
         CommandEndpoints.Map(app);
+        ToolEndpoints.Map(app);
         return app;
     }
 }

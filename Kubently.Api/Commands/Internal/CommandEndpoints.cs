@@ -40,14 +40,17 @@ internal static class CommandEndpoints
             Wait = wait ?? request.Wait,
             Queue = queue ?? request.Queue,
         };
-        return await commands.RunAsync(whole, Caller.Of(user), CommandOrigin.Person, cancellationToken) switch
-        {
-            CommandOutcome.Ended(var command, var result) => Results.Json(CommandResponse.Of(command, result), KubentlyJson.Wire.CommandResponse),
-            CommandOutcome.Queued(var command) => Accepted(command),
-            CommandOutcome.Rejected(var problem) => problem,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return Answer(await commands.RunAsync(whole, Caller.Of(user), CommandOrigin.Person, cancellationToken));
     }
+
+    /// <summary>The answer to a request for a command.</summary>
+    public static IResult Answer(CommandOutcome outcome) => outcome switch
+    {
+        CommandOutcome.Ended(var command, var result) => Results.Json(CommandResponse.Of(command, result), KubentlyJson.Wire.CommandResponse),
+        CommandOutcome.Queued(var command) => Accepted(command),
+        CommandOutcome.Rejected(var problem) => problem,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static async Task<IResult> GetAsync(string id, IDispatch dispatch, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         Answer(id, await OwnAsync(id, dispatch, user, cancellationToken));
