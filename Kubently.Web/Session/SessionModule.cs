@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Kubently.Web.Session;
 
 /// <summary>
-/// Who sits before the console: signed in with an API key, or by a link that works once. The key is kept in an encrypted cookie that scripts
+/// Who sits before the console: signed in with an API key, at an OpenID Connect issuer, or by a link that works once. The key or token is kept in an encrypted cookie that scripts
 /// cannot read, and sent to the API with each request; the API decides what it may do.
 /// </summary>
 public static class SessionModule
@@ -29,13 +29,24 @@ public static class SessionModule
         builder.Services.AddSingleton<IOneTimeLinks, OneTimeLinks>();
         builder.Services.AddSingleton<KeyCheck>();
         builder.Services.AddSingleton<IApiClients, ApiClients>();
+        var settings = builder.Configuration;
+        builder.Services.AddOptions<IssuerOptions>().BindConfiguration(IssuerOptions.Section).ValidateDataAnnotations().ValidateOnStart().Configure(options =>
+        {
+            if (settings["OIDC_ISSUER"] is { Length: > 0 } issuer) options.Issuer = new Uri(issuer, UriKind.RelativeOrAbsolute);
+            options.ClientId = settings["CONSOLE_OIDC_CLIENT_ID"] ?? options.ClientId;
+            options.ClientSecret = settings["CONSOLE_OIDC_CLIENT_SECRET"] ?? options.ClientSecret;
+            options.Scopes = settings["CONSOLE_OIDC_SCOPES"] ?? options.Scopes;
+        });
+        builder.Services.ConfigureOptions<IssuerSignIn>();
         builder.Services.AddScoped<IAccessTokens, SignedInTokens>();
         builder.Services.AddScoped(services => new KubentlyClient(
             services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(KubentlyClient)),
             new KubentlyClientOptions(services.GetRequiredService<IOptions<WebOptions>>().Value.ApiUrl, null) { Tokens = services.GetRequiredService<IAccessTokens>() }));
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAuthorization();
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        var schemes = builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme);
+        if (settings["OIDC_ISSUER"] is { Length: > 0 } || settings[$"{IssuerOptions.Section}:Issuer"] is { Length: > 0 }) schemes.AddOpenIdConnect(IssuerSignIn.Scheme, _ => { });
+        schemes.AddCookie(cookie =>
         {
             cookie.Cookie.Name = "kubently";
             cookie.Cookie.HttpOnly = true;
@@ -68,6 +79,9 @@ public static class SessionModule
             await SignInAsync(context, ((KeyOutcome.Accepted)outcome).Principal);
             return Results.LocalRedirect("/");
         }).AllowAnonymous();
+        app.MapGet("/sign-in/issuer", (string? to, IOptions<IssuerOptions> issuer) => issuer.Value.Issuer is null
+            ? Results.NotFound()
+            : Results.Challenge(new AuthenticationProperties { RedirectUri = LocalPath.Of(to) }, [IssuerSignIn.Scheme])).AllowAnonymous();
         app.MapPost("/sign-out", async (HttpContext context, [FromForm] string? to) =>
         {
             await context.SignOutAsync();

@@ -14,4 +14,10 @@ public enum SignInProblem
 
     /// <summary>The link was used before, or is too old.</summary>
     Link,
+
+    /// <summary>The issuer did not let somebody in, or its answer was no good.</summary>
+    Issuer,
+
+    /// <summary>The API does not take the issuer's token.</summary>
+    Token,
 }

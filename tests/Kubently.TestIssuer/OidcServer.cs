@@ -23,6 +23,7 @@ public sealed class OidcServer : IAsyncDisposable
 {
     public const string Audience = "kubently";
     public const string Client = "kubently-cli";
+    public const string Console = "kubently-console";
     public const string Robot = "robot";
     public const string RobotSecret = "the-robots-secret";
 
@@ -45,6 +46,9 @@ public sealed class OidcServer : IAsyncDisposable
     /// <summary>Whether it answers nothing but 503.</summary>
     public bool IsAway { get => _away; set => _away = value; }
 
+    /// <summary>Who sits before the browser; null refuses whoever it is.</summary>
+    public Person? Visitor { get; set; }
+
     /// <summary>How often its keys were asked for.</summary>
     public int KeyReads => Volatile.Read(ref _keyReads);
 
@@ -61,11 +65,12 @@ public sealed class OidcServer : IAsyncDisposable
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DbContext>())
             .AddServer(server =>
             {
-                server.SetTokenEndpointUris("connect/token").SetDeviceAuthorizationEndpointUris("connect/device").SetEndUserVerificationEndpointUris("connect/verify");
+                server.SetTokenEndpointUris("connect/token").SetDeviceAuthorizationEndpointUris("connect/device").SetEndUserVerificationEndpointUris("connect/verify").SetAuthorizationEndpointUris("connect/authorize");
+                server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
                 server.AllowDeviceAuthorizationFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
                 server.RegisterScopes(Scopes);
                 server.AddEphemeralEncryptionKey().AddSigningCredentials(key.Credentials).DisableAccessTokenEncryption();
-                server.UseAspNetCore().DisableTransportSecurityRequirement().EnableTokenEndpointPassthrough().EnableEndUserVerificationEndpointPassthrough();
+                server.UseAspNetCore().DisableTransportSecurityRequirement().EnableTokenEndpointPassthrough().EnableAuthorizationEndpointPassthrough().EnableEndUserVerificationEndpointPassthrough();
                 if (time is not null) server.Configure(options => options.TimeProvider = time);
             });
         var app = builder.Build();
@@ -74,6 +79,7 @@ public sealed class OidcServer : IAsyncDisposable
         app.UseAuthentication();
         app.MapPost("/connect/token", GiveTokenAsync);
         app.MapPost("/connect/verify", VerifyAsync);
+        app.MapGet("/connect/authorize", issuer.AuthorizeAsync);
         await app.StartAsync();
         await issuer.RegisterClientsAsync();
         // What it has to compile at its first answer must not count as the time that it takes to answer.
@@ -106,6 +112,23 @@ public sealed class OidcServer : IAsyncDisposable
         });
         using var response = await _http.PostAsync(new Uri($"{Name}connect/token"), form, cancellationToken);
         return (await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>Registers the public client of a console, whose browser comes back there.</summary>
+    public async Task RegisterConsoleAsync(Uri answers)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(new OpenIddictApplicationDescriptor
+        {
+            ClientId = Console,
+            ClientType = ClientTypes.Public,
+            RedirectUris = { answers },
+            Permissions =
+            {
+                Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.GrantTypes.AuthorizationCode, Permissions.ResponseTypes.Code,
+                Permissions.Scopes.Profile, Permissions.Scopes.Email, Permissions.Prefixes.Scope + "groups",
+            },
+        });
     }
 
     /// <summary>Somebody types the code of a device, and says yes.</summary>
@@ -154,6 +177,12 @@ public sealed class OidcServer : IAsyncDisposable
             ClientSecret = RobotSecret,
             Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
         });
+    }
+
+    private async Task AuthorizeAsync(HttpContext http)
+    {
+        if (Visitor is { } person) await http.SignInAsync(Scheme, Principal(person.Subject, person.Groups, [.. http.GetOpenIddictServerRequest()!.GetScopes()]));
+        else await http.ForbidAsync(Scheme, new AuthenticationProperties(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.AccessDenied }));
     }
 
     private static async Task GiveTokenAsync(HttpContext http)

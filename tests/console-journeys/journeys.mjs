@@ -40,6 +40,7 @@ const journeys = {
     await shows(page, ".report");
     assert.match(await page.locator(".report").innerText(), /no such host/);
     assert.match(page.url(), /\/investigate\/[\w-]+$/);
+    await shows(page, ".conv[aria-current]", "checkout");
     await page.reload();
     await shows(page, ".report");
     assert.equal(await page.locator(".report").count(), 1);

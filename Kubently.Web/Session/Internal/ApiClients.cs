@@ -8,5 +8,5 @@ namespace Kubently.Web.Session.Internal;
 internal sealed class ApiClients(IHttpClientFactory http, IOptions<WebOptions> options) : IApiClients
 {
     public KubentlyClient Of(ClaimsPrincipal user) => new(
-        http.CreateClient(nameof(KubentlyClient)), new KubentlyClientOptions(options.Value.ApiUrl, user.FindFirst(SignedInTokens.KeyClaim)?.Value));
+        http.CreateClient(nameof(KubentlyClient)), new KubentlyClientOptions(options.Value.ApiUrl, null) { Tokens = new OneToken(user.FindFirst(SignedInTokens.KeyClaim)?.Value) });
 }

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace Kubently.Web.Session.Internal;
 
-/// <summary>Asks the API whose a key is.</summary>
+/// <summary>Asks the API whose a key or an access token is.</summary>
 internal sealed class KeyCheck(IHttpClientFactory http, IOptions<WebOptions> options, TimeProvider time)
 {
-    // A token of an identity provider may be some KB; no key is as long as this.
-    private const int MaxKeyLength = 8 * 1024;
+    // The longest access token that the API takes; no key is as long as this.
+    private const int MaxKeyLength = 16 * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -21,7 +21,7 @@ internal sealed class KeyCheck(IHttpClientFactory http, IOptions<WebOptions> opt
             return new KeyOutcome.Refused(SignInProblem.Form);
         using var limit = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var client = new KubentlyClient(http.CreateClient(nameof(KubentlyClient)), new KubentlyClientOptions(options.Value.ApiUrl, trimmed));
+        var client = new KubentlyClient(http.CreateClient(nameof(KubentlyClient)), new KubentlyClientOptions(options.Value.ApiUrl, null) { Tokens = new OneToken(trimmed) });
         try
         {
             return await client.WhoAmIAsync(both.Token) switch

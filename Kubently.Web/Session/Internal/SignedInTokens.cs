@@ -9,7 +9,5 @@ internal sealed class SignedInTokens(AuthenticationStateProvider state) : IAcces
     public const string KeyClaim = "kubently:key";
 
     public async Task<AccessTokenOutcome> GetAsync(CancellationToken cancellationToken) =>
-        (await state.GetAuthenticationStateAsync()).User.FindFirst(KeyClaim)?.Value is { } key
-            ? new AccessTokenOutcome.Valid(key)
-            : new AccessTokenOutcome.Missing("Nobody is signed in. Sign in again.");
+        await new OneToken((await state.GetAuthenticationStateAsync()).User.FindFirst(KeyClaim)?.Value).GetAsync(cancellationToken);
 }

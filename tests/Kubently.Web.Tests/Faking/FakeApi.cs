@@ -17,6 +17,9 @@ internal sealed class FakeApi : HttpMessageHandler
     /// <summary>What was asked: <c>POST /approvals/x/approve {"note":…}</c>.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
+    /// <summary>The bearer tokens that came along.</summary>
+    public ConcurrentQueue<string> Tokens { get; } = new();
+
     public KubentlyClient Client => new(new HttpClient(this, disposeHandler: false), new KubentlyClientOptions(new Uri("http://api.test"), "key"));
 
     public FakeApi Answer<T>(string request, T value, JsonTypeInfo<T> type) =>
@@ -37,6 +40,7 @@ internal sealed class FakeApi : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        if (request.Headers.Authorization?.Parameter is { } token) Tokens.Enqueue(token);
         var line = $"{request.Method} {request.RequestUri!.AbsolutePath}";
         Asked.Enqueue($"{line} {body}".TrimEnd());
         return _answers.TryGetValue(line, out var answer) ? answer(body) : new HttpResponseMessage(HttpStatusCode.NotFound);

@@ -62,6 +62,20 @@ public sealed class FleetPageTests : IDisposable
     }
 
     [Fact]
+    public void What_is_typed_is_not_taken_back_by_a_reading_that_comes_in_between()
+    {
+        var fleet = _page.Render<FleetPage>();
+        _page.Give(Page.Cluster("prod-eu-1"));
+        fleet.Find("[data-search]").Input("pro");
+        _page.Give(Page.Cluster("prod-eu-1"));
+        Assert.Equal("pro", fleet.Find("[data-search]").GetAttribute("value"));
+        fleet.Find("[data-search]").Input("nobody");
+        fleet.FindAll(".empty button").Single().Click();
+        Assert.Null(fleet.Find("[data-search]").GetAttribute("value"));
+        Assert.Contains("prod-eu-1", fleet.Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_read_stays_when_the_API_is_away_and_the_page_says_from_when_it_is()
     {
         var fleet = _page.Render<FleetPage>();
