@@ -118,6 +118,7 @@ const journeys = {
     await page.keyboard.press("?");
     await shows(page, "#keys[open]");
     await page.keyboard.press("Escape");
+    await page.locator("#keys[open]").waitFor({ state: "hidden" });
     await page.keyboard.press("/");
     await page.keyboard.type("sand");
     await eventually("the search stands in the address", async () => page.url().includes("q=sand"));
