@@ -14,7 +14,7 @@ internal static class AllAnalyzers
     // Of two drafts about one object the earlier is the cause: pods know best why their workload is not well.
     private static readonly ImmutableArray<IAnalyzer> InOrder =
     [
-        new PodAnalyzer(), new JobAnalyzer(), new CronJobAnalyzer(), new WorkloadAnalyzer(), new ClaimAnalyzer(), new NodeAnalyzer(),
+        new PodAnalyzer(), new JobAnalyzer(), new CronJobAnalyzer(), new WorkloadAnalyzer(), new DaemonSetAnalyzer(), new ClaimAnalyzer(), new NodeAnalyzer(),
         new ServiceAnalyzer(), new IngressAnalyzer(), new GatewayAnalyzer(), new RouteAnalyzer(), new NetworkPolicyAnalyzer(),
         new AutoscalerAnalyzer(), new DisruptionBudgetAnalyzer(), new QuotaAnalyzer(), new WebhookAnalyzer(), new NamespaceAnalyzer(), new DeletionAnalyzer(),
     ];
@@ -26,7 +26,7 @@ internal static class AllAnalyzers
 
     public static ImmutableArray<Draft> Conclude(ClusterSnapshot snapshot, ImmutableArray<Draft> drafts, LogFacts facts)
     {
-        ImmutableArray<Draft> told = [.. drafts.Select(draft => FaultLogs.Explain(snapshot, draft, facts)), .. CallerLogs.Analyze(snapshot, facts)];
+        ImmutableArray<Draft> told = [.. drafts.Select(draft => FaultLogs.Explain(snapshot, draft, facts)), .. CallerLogs.Analyze(snapshot, facts), .. DnsPaths.Analyze(snapshot, facts)];
         return [.. told, .. EventAnalyzer.Analyze(snapshot, told)];
     }
 }

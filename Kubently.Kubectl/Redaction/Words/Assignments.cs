@@ -36,7 +36,7 @@ internal static class Assignments
         if (value is not { } hidden) return separator >= 0 && YamlBlocks.Begins(text, separator) && name.IsSecret(text) ? Blocks(text, name, separator, ref rewrite) : name.End;
         if (!name.IsSecret(text)) return name.End;
         if (text[hidden.Start] is '{' or '[') return separator >= 0 ? JsonValues.Hide(text, name, hidden.Start, ref rewrite) : name.End;
-        if (Placeholders.Is(text.AsSpan(hidden.Start, hidden.End - hidden.Start)) || name.IsAddress(text, hidden)) return name.End;
+        if (Placeholders.Is(text.AsSpan(hidden.Start, hidden.End - hidden.Start)) || name.IsAddress(text, hidden) || name.IsAnswered(text, hidden)) return name.End;
         rewrite.Replace(hidden.Start, hidden.End, hidden.Instead);
         return hidden.End;
     }

@@ -40,6 +40,9 @@ internal readonly partial record struct SecretName(int Start, int End)
         && (Start > 0 && text[Start - 1] is '/' or '@' || Of(text).Contains('.'))
         && PortOrVersion().IsMatch(text.AsSpan(value.Start, value.End - value.Start));
 
+    /// <summary>Whether a server's answer follows, as in <c>GET https://…/token: 401 Unauthorized</c>.</summary>
+    internal bool IsAnswered(string text, Hidden value) => !IsPassword(text) && Answer().IsMatch(text.AsSpan(value.Start));
+
     private bool IsQualified(string text)
     {
         if (Start == 0 || text[Start - 1] != ' ') return false;
@@ -52,6 +55,9 @@ internal readonly partial record struct SecretName(int Start, int End)
 
     private static bool EndsWith(string text, int end, string word) =>
         end >= word.Length && text.AsSpan(end - word.Length, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase) && (end == word.Length || !char.IsAsciiLetter(text[end - word.Length - 1]));
+
+    [GeneratedRegex(@"\A[1-5]\d\d (?:Unauthorized|Forbidden|Not Found|Bad Request|Bad Gateway|Too Many Requests|Internal Server Error|Service Unavailable|Gateway Timeout|Method Not Allowed)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Answer();
 
     [GeneratedRegex(@"\A(?:\d{1,5}(?![\w.\-])|v?\d+(?:\.\d+){1,3}(?![\w]))", RegexOptions.CultureInvariant)]
     private static partial Regex PortOrVersion();

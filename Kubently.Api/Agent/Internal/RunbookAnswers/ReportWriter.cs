@@ -40,12 +40,16 @@ internal static class ReportWriter
 
     private static void WriteFinding(StringBuilder text, Investigation investigation, Finding main, ToolReply? followUp, LikelyTrigger? trigger)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{(text.Length > 0 ? "\n\n" : "")}## Root cause\n\n{Lead(investigation, main)}{main.Cause}\n\n### Evidence\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Heading(text, investigation, main)}{Lead(investigation, main)}{main.Cause}\n\n### Evidence\n\n");
         foreach (var evidence in main.Evidence) text.Append(CultureInfo.InvariantCulture, $"- {evidence.Source}, `{evidence.Reference}`: {Markdown.Code(evidence.Text)}\n");
         if (followUp is not null) text.Append(CultureInfo.InvariantCulture, $"\n`kubectl {followUp.Argument("command")}` says:\n\n{Markdown.Block(followUp.Text)}\n");
         if (trigger is not null) text.Append(CultureInfo.InvariantCulture, $"\n### Likely trigger\n\n{ChangesWriter.Trigger(trigger)}\n");
         text.Append(CultureInfo.InvariantCulture, $"\n### Impact\n\n{Impact(main)}\n\n### Fix\n\n{Step(main.NextStep)}\n\n### Verification\n\n{Verification.Of(main)}\n");
     }
+
+    // What is as somebody wanted it is the cause of nothing that is broken, unless somebody asks why.
+    private static string Heading(StringBuilder text, Investigation investigation, Finding main) =>
+        main.Severity == Severity.Info && investigation.Question.AsksForHealth is not null ? "I found nothing wrong. This is worth knowing:\n\n" : $"{(text.Length > 0 ? "\n\n" : "")}## Root cause\n\n";
 
     private static string Lead(Investigation investigation, Finding main)
     {

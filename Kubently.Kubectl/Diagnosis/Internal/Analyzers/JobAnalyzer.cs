@@ -47,9 +47,11 @@ internal sealed class JobAnalyzer : IAnalyzer
     private static Draft? Retrying(ClusterSnapshot snapshot, ObjectReference root, ClusterObject job)
     {
         var failed = job.Json.Number("status", "failed");
+        // Trying again is what a Job is for: the first time, while the next try runs, nothing is broken.
+        var first = failed == 1 && snapshot.PodsIn(job.Namespace).Any(pod => pod.Object.Controller is { Kind: Kinds.Job } owner && owner.Name == job.Name && pod.Ready);
         return failed == 0 ? null : Draft(snapshot, root, job, "job.retrying", $"has failed {Spoken.Count(failed, "time")} and is trying again") with
         {
-            Severity = Severity.Warning,
+            Severity = first ? Severity.Info : Severity.Warning,
             Evidence = [Quote.Field(job.Address, "status.failed", $"{failed}"), .. Exits(snapshot, job)],
         };
     }
@@ -57,19 +59,29 @@ internal sealed class JobAnalyzer : IAnalyzer
     private static Draft Draft(ClusterSnapshot snapshot, ObjectReference root, ClusterObject job, string rule, string what)
     {
         var pods = Pods(snapshot, job);
+        var killed = pods.Take(1).SelectMany(FailedContainers).Select(OutOfMemory).FirstOrDefault(words => words is not null);
         var name = root == job.Reference ? $"Job {job.Name}" : $"Job {job.Name} of {Addresses.Spoken(root)}";
         return new Draft
         {
             Rule = rule,
             Severity = Severity.Critical,
             Object = root,
-            Cause = $"{name} {what}",
-            NextStep = $"Read the log of its last pod: kubectl logs job/{job.Name} -n {job.Namespace}",
+            Cause = killed is null ? $"{name} {what}" : $"{name} {what}: {killed.Value.Words}",
+            NextStep = killed?.Next ?? $"Read the log of its last pod: kubectl logs job/{job.Name} -n {job.Namespace}",
             Affected = [.. root == job.Reference ? [] : (ObjectReference[])[job.Reference], .. pods.Take(3).Select(pod => pod.Object.Reference)],
             // Pods of the Job that cannot start have a finding of their own, and it says more.
             CausedBy = [root],
-            Logs = [.. pods.Take(1).SelectMany(FailedContainers).Take(2).Select(one => new LogSource(job.Namespace ?? "", pods[0].Object.Name, one.Name, Previous: false))],
+            // What the kernel ended has not said why.
+            Logs = killed is not null ? [] : [.. pods.Take(1).SelectMany(FailedContainers).Take(2).Select(one => new LogSource(job.Namespace ?? "", pods[0].Object.Name, one.Name, Previous: false))],
         };
+    }
+
+    private static (string Words, string Next)? OutOfMemory(ContainerView container)
+    {
+        if (container.Terminated.Text("reason") != "OOMKilled") return null;
+        return container.Spec.Text("resources", "limits", "memory") is { } limit
+            ? ($"its {container.Spoken} was killed when it reached its memory limit of {limit} (OOMKilled).", $"Raise the memory limit of {container.Name} above {limit}, or let it use less, and run the Job anew.")
+            : ($"its {container.Spoken} was killed because its node ran out of memory (OOMKilled).", $"Give {container.Name} a memory request and limit that match what it uses, and run the Job anew.");
     }
 
     private static PodView[] Pods(ClusterSnapshot snapshot, ClusterObject job) =>

@@ -110,7 +110,7 @@ internal static partial class CallerLogs
         NextStep = $"{LogAdvice.For(line.Kind) ?? "See what it asks for, and whom"}. Its log says more: kubectl logs {pod.Object.Name} -n {pod.Object.Namespace} -c {source.Container}",
         Evidence = [new Evidence("log", source.Address, Quote.Line(line.Raw))],
         Affected = [pod.Object.Reference],
-        CausedBy = line.Kind == LogKind.Dns ? ClusterDns.Of(snapshot) : [],
+        CausedBy = line.Kind != LogKind.Dns ? [] : DnsPaths.IsSilence(line.Raw) && DnsPaths.Blocker(snapshot, pod.Object) is { } policy ? [policy.Reference] : ClusterDns.Of(snapshot),
     };
 
     [GeneratedRegex(@"authentication failed|access denied for user|WRONGPASS|NOAUTH|login failed|(invalid|expired|incorrect) (credentials?|passwords?|api.?keys?)", RegexOptions.IgnoreCase, 200)]

@@ -16,13 +16,17 @@ internal static class FaultLogs
         {
             if (!facts.Faults.TryGetValue(source, out var lines) || lines.IsEmpty) continue;
             var telling = TellingLines.Of(lines);
-            if (telling.IsEmpty) return Quoting(draft, source, [.. lines.TakeLast(2)]);
+            if (telling.IsEmpty) return Waiting(Quoting(draft, source, [.. lines.TakeLast(2)]), lines[^1]);
             var quoted = Quoting(draft, source, [.. telling.Take(LinesQuoted).Select(line => line.Raw)]);
             // Memory is not what the program complains about last; the kernel's verdict stands.
             return draft.Rule == "pod.oom-killed" ? quoted : Explained(snapshot, quoted, source, telling[0], facts);
         }
         return draft;
     }
+
+    // What waits says what for, and calls it no error.
+    private static Draft Waiting(Draft draft, string last) =>
+        draft.Rule == "pod.init-container-waiting" ? draft with { Cause = Sentence.Of($"{draft.Cause.TrimEnd('.')}; its log says: {TellingLines.Said(last)}") } : draft;
 
     private static Draft Quoting(Draft draft, LogSource source, ImmutableArray<string> lines) =>
         draft with { Evidence = [.. lines.Select(line => new Evidence("log", source.Address, Quote.Line(line))), .. draft.Evidence] };
@@ -31,10 +35,14 @@ internal static class FaultLogs
     {
         var lead = draft.Cause.TrimEnd('.');
         // A probe's own words come first; then the program's.
-        var cause = lead.Contains(": ", StringComparison.Ordinal) ? $"{lead}; its log says: {line.Said}" : $"{lead}: {line.Said}";
+        var said = line.Detail is { } detail ? $"{line.Said}; {detail}" : line.Said;
+        var cause = lead.Contains(": ", StringComparison.Ordinal) ? $"{lead}; its log says: {said}" : $"{lead}: {said}";
         var explained = draft with { Cause = Sentence.Of(cause), Rule = Rule(draft.Rule, line.Kind), NextStep = Next(draft, line.Kind) };
         if (line.Kind == LogKind.Format && line.Raw.Contains("exec format error", StringComparison.OrdinalIgnoreCase)) return OtherArchitecture(snapshot, explained, source);
         if (line.Kind is not (LogKind.Dns or LogKind.Connection)) return explained;
+        // Nobody answered: what the name would have been does not matter.
+        if (DnsPaths.IsSilence(line.Raw) && snapshot.Find(Kinds.Pod, source.Namespace, source.Pod) is { } pod && DnsPaths.Blocker(snapshot, pod) is { } policy)
+            return explained with { CausedBy = [.. explained.CausedBy, policy.Reference] };
         foreach (var host in HostMention.In(line.Raw))
         {
             var service = host.Service(snapshot, source.Namespace);

@@ -32,7 +32,7 @@ internal sealed partial record HostMention(string Host, int? Port)
     [GeneratedRegex(@"[a-z][a-z0-9+.-]*://(?:[^\s/@]*@)?(?<host>[a-z0-9][a-z0-9.-]*[a-z0-9]|[a-z0-9])(?::(?<port>\d{1,5}))?(?=[^a-z0-9:]|$)", RegexOptions.IgnoreCase, 200)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"(?:lookup|getaddrinfo(?: (?:ENOTFOUND|EAI_AGAIN|failed for))?|resolve(?: host)?:?|UnknownHostException:?|host name|hostname)\s*[""'(]?(?<host>[a-z0-9][a-z0-9.-]*[a-z0-9])(?::(?<port>\d{1,5}))?", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?:lookup|getaddrinfo(?: (?:ENOTFOUND|EAI_AGAIN|failed for))?|resolve(?: host)?:?|UnknownHostException:?|host name|hostname|bad address)\s*[""'(]?(?<host>[a-z0-9][a-z0-9.-]*[a-z0-9])(?::(?<port>\d{1,5}))?", RegexOptions.IgnoreCase, 200)]
     private static partial Regex Lookup();
 
     [GeneratedRegex(@"\b(?<host>[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*){1,2}\.svc(?:\.[a-z0-9.-]*[a-z0-9])?)(?::(?<port>\d{1,5}))?", RegexOptions.IgnoreCase, 200)]

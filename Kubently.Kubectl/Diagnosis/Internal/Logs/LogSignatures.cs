@@ -48,7 +48,7 @@ internal static partial class LogSignatures
     [GeneratedRegex(@"x509: |certificate (has expired|verify failed|is not (yet )?(valid|trusted)|signed by unknown)|expired certificate|CERTIFICATE_VERIFY_FAILED|SSLHandshake|SSLError|tls: |PKIX path|self.signed certificate|TLS handshake|wrong version number", RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Tls();
 
-    [GeneratedRegex(@"no such host|name or service not known|could not resolve|couldn't resolve|failed to resolve|getaddrinfo|ENOTFOUND|EAI_AGAIN|temporary failure in name resolution|UnknownHost|nodename nor servname|server misbehaving|NXDOMAIN|name resolution", RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"no such host|name or service not known|could not resolve|couldn't resolve|failed to resolve|getaddrinfo|ENOTFOUND|EAI_AGAIN|temporary failure in name resolution|UnknownHost|nodename nor servname|server misbehaving|NXDOMAIN|name resolution|bad address '|\blookup \S+.{0,80}(i/o timeout|connection refused)|:53: i/o timeout", RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Dns();
 
     [GeneratedRegex(@"authentication failed|access denied for user|(invalid|bad|wrong|incorrect|expired) (credentials?|passwords?|user ?names?|api.?keys?|tokens?)|WRONGPASS|NOAUTH|\b401\b.{0,20}unauthorized|unauthorized|unauthenticated|login failed|not authorized|permission denied for (table|relation|schema|database)|role ""[^""]+"" does not exist", RegexOptions.IgnoreCase, 2000)]

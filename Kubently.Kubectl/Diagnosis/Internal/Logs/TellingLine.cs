@@ -6,4 +6,5 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Logs;
 /// <param name="Kind">What it complains about.</param>
 /// <param name="Weight">How much it tells.</param>
 /// <param name="Count">How many lines say the same.</param>
-internal sealed record TellingLine(string Raw, string Said, LogKind Kind, int Weight, int Count);
+/// <param name="Detail">The exception that follows it and says what the line does not; null when there is none.</param>
+internal sealed record TellingLine(string Raw, string Said, LogKind Kind, int Weight, int Count, string? Detail = null);

@@ -8,20 +8,39 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Logs;
 /// <summary>Picks the lines of a log that tell what is wrong.</summary>
 internal static partial class TellingLines
 {
+    private const int TraceLines = 40;
+
     /// <summary>The lines that tell most first; those that differ only in numbers are one.</summary>
     public static ImmutableArray<TellingLine> Of(IEnumerable<string> lines)
     {
+        var all = lines as IReadOnlyList<string> ?? [.. lines];
         var found = new Dictionary<string, (TellingLine Line, int Order)>(StringComparer.Ordinal);
         var order = 0;
-        foreach (var line in lines)
+        for (var at = 0; at < all.Count; at++)
         {
+            var line = all[at];
             if (LogSignatures.Of(line) is not { } complaint) continue;
             var said = Said(line);
             var shape = Digits().Replace(said, "0");
             var count = found.TryGetValue(shape, out var before) ? before.Line.Count + 1 : 1;
-            found[shape] = (new TellingLine(line, said, complaint.Kind, complaint.Weight, count), order++);
+            found[shape] = (new TellingLine(line, said, complaint.Kind, complaint.Weight, count, Detail(all, at, said)), order++);
         }
         return [.. found.Values.OrderByDescending(one => one.Line.Weight).ThenByDescending(one => one.Order).Select(one => one.Line)];
+    }
+
+    // A logger tells that it fails, and the trace below it why: its last cause, or the exception itself.
+    private static string? Detail(IReadOnlyList<string> lines, int from, string said)
+    {
+        if (Thrown().IsMatch(lines[from].Trim())) return null;
+        string? detail = null;
+        for (var at = from + 1; at < lines.Count && at <= from + TraceLines; at++)
+        {
+            var line = lines[at].Trim();
+            if (Thrown().Match(line) is { Success: true } thrown) detail = Quote.Line(thrown.Groups["words"].Value, 200);
+            else if (!Frame().IsMatch(line)) break;
+        }
+
+        return detail is null || said.Contains(detail, StringComparison.OrdinalIgnoreCase) ? null : detail;
     }
 
     /// <summary>A line without its timestamp and level; of a JSON line its message and error.</summary>
@@ -59,6 +78,12 @@ internal static partial class TellingLines
         }
         return null;
     }
+
+    [GeneratedRegex(@"^(?:Caused by: )?(?<words>(?:[a-zA-Z_$][\w$]*\.)+[\w$]*(?:Exception|Error)\b: .+)$", RegexOptions.None, 200)]
+    private static partial Regex Thrown();
+
+    [GeneratedRegex(@"^(?:at |\.\.\. |\d+ more|Caused by: |$)", RegexOptions.None, 200)]
+    private static partial Regex Frame();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();

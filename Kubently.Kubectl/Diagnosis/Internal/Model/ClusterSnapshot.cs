@@ -96,8 +96,14 @@ internal sealed class ClusterSnapshot
             current = new ObjectReference(found.Kind, item.Namespace, found.Name);
             owner = Find(current)?.Controller;
         }
-        return current;
+        return current.Kind == Kinds.ReplicaSet && Find(current) is null ? DeploymentOf(item, current) ?? current : current;
     }
+
+    // What is left of an old revision outlives its ReplicaSet; its label still tells the revision, and so the Deployment's name.
+    private ObjectReference? DeploymentOf(ClusterObject item, ObjectReference replicaSet) =>
+        item.Labels.GetValueOrDefault("pod-template-hash") is { Length: > 0 } hash && replicaSet.Name.EndsWith($"-{hash}", StringComparison.Ordinal)
+            ? Find(Kinds.Deployment, item.Namespace, replicaSet.Name[..^(hash.Length + 1)])?.Reference
+            : null;
 
     private bool IsRoot(Workload workload) => workload.Object.Controller is null;
 }

@@ -67,7 +67,7 @@ internal static class CrashFaults
     {
         Rule = $"pod.{probe}-probe",
         Group = container.Name,
-        Cause = $"{Capital(container.Spoken)} of {Addresses.Spoken(pod.Workload)} is restarted again and again because its {probe} probe ({ProbeFaults.Describe(container.Spec.At($"{probe}Probe"))}) fails: {ProbeFaults.Words(found)}",
+        Cause = $"{Capital(container.Spoken)} of {Addresses.Spoken(pod.Workload)} is restarted again and again because its {probe} probe ({ProbeFaults.Describe(container.Spec.At($"{probe}Probe"))}) fails: {ProbeFaults.Words(found)}{ProbeFaults.SlowWords(container, container.Spec.At($"{probe}Probe"), found)}",
         NextStep = $"Check the probe ({ProbeFaults.Describe(container.Spec.At($"{probe}Probe"))}) against what the container serves, and how long it needs: kubectl logs {pod.Object.Name} -n {pod.Object.Namespace} -c {container.Name} --previous",
         Evidence = [Quote.Event(pod.Object, found), .. Evidence(pod, container).Take(1), Quote.Spec(pod.Object.Address, $"spec.containers[{container.Name}].{probe}Probe", ProbeFaults.Describe(container.Spec.At($"{probe}Probe")))],
         Logs = [Log(pod, container)],

@@ -54,7 +54,8 @@ internal sealed class NodeFit
     private static decimal Request(JsonElement container, string resource) =>
         Quantity.Parse(container.Text("resources", "requests", resource) ?? container.Text("resources", "limits", resource)) ?? 0;
 
-    private static bool Chooses(JsonElement pod, ClusterObject node)
+    /// <summary>Whether the pod's node selector and required node affinity accept a node.</summary>
+    public static bool Chooses(JsonElement pod, ClusterObject node)
     {
         if (!LabelSelector.MatchesAll(pod.Map("spec", "nodeSelector"), node.Labels)) return false;
         var terms = pod.At("spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Kubectl.Diagnosis.Internal.Logs;
 using Kubently.Kubectl.Diagnosis.Internal.Model;
@@ -6,7 +7,7 @@ using Kubently.Kubectl.Diagnosis.Internal.Model;
 namespace Kubently.Kubectl.Diagnosis.Internal.Pods;
 
 /// <summary>Pods that run and are not ready.</summary>
-internal static class ProbeFaults
+internal static partial class ProbeFaults
 {
     private static readonly TimeSpan LeastPatience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan GatePatience = TimeSpan.FromMinutes(3);
@@ -65,11 +66,17 @@ internal static class ProbeFaults
         return probe.At("exec").Exists() ? $"command {Quote.Line(string.Join(' ', probe.Texts("exec", "command")), 150)}" : "none";
     }
 
+    /// <summary>What may make a probe that is not answered in time so slow; empty when it is another failure, or nothing is known to.</summary>
+    public static string SlowWords(ContainerView container, JsonElement probe, ClusterEvent? found) =>
+        found is not null && TimedOut().IsMatch(found.Message) && container.Spec.Text("resources", "limits", "cpu") is { } limit
+            ? $"; the probe waits {Spoken.Count(probe.NumberOrNull("timeoutSeconds") ?? 1, "second")}, and the container may be too slow for it with its limit of {limit} cpu"
+            : "";
+
     private static PodFault NotReady(PodView pod, ContainerView container, string name, JsonElement probe, ClusterEvent? found) => new()
     {
         Rule = $"pod.{name}-probe",
         Group = container.Name,
-        Cause = $"Container {container.Name} of {Addresses.Spoken(pod.Workload)} runs but its {name} probe ({Describe(probe)}) fails{(found is null ? "" : $": {Words(found)}")}",
+        Cause = $"Container {container.Name} of {Addresses.Spoken(pod.Workload)} runs but its {name} probe ({Describe(probe)}) fails{(found is null ? "" : $": {Words(found)}")}{SlowWords(container, probe, found)}",
         NextStep = $"See why it does not answer the probe: kubectl logs {pod.Object.Name} -n {pod.Object.Namespace} -c {container.Name}",
         Evidence =
         [
@@ -99,4 +106,7 @@ internal static class ProbeFaults
         var own = TimeSpan.FromSeconds(probe.Number("initialDelaySeconds") + (probe.NumberOrNull("periodSeconds") ?? 10) * (probe.NumberOrNull("failureThreshold") ?? 3));
         return own > LeastPatience ? own : LeastPatience;
     }
+
+    [GeneratedRegex("deadline exceeded|Client.Timeout|timed out|i/o timeout|timeout:", RegexOptions.IgnoreCase, 200)]
+    private static partial Regex TimedOut();
 }

@@ -68,7 +68,7 @@ internal static partial class SchedulingFaults
             var resources = lacking.Select(match => match.Groups[1].Value).Distinct().ToArray();
             return resources.SequenceEqual(["pods"])
                 ? ("pod.unschedulable-resources", "every node that it may use has as many pods as it may have", "Add a node, or remove pods: kubectl describe nodes")
-                : ("pod.unschedulable-resources", $"the nodes that it may use have too little {string.Join(" and ", resources)} left for what it asks ({NodeChoice.Requests(pod.Json)})", $"Add capacity, or lower requests: kubectl describe nodes");
+                : ("pod.unschedulable-resources", $"the nodes that it may use have too little {string.Join(" and ", resources)} left for what it asks ({NodeChoice.Requests(pod.Json)}){Cordoned(snapshot, pod)}", $"Add capacity, or lower requests: kubectl describe nodes");
         }
         if (message.Contains("Too many pods", StringComparison.Ordinal))
             return ("pod.unschedulable-resources", "every node that it may use has as many pods as it may have", "Add a node, or remove pods: kubectl describe nodes");
@@ -77,8 +77,16 @@ internal static partial class SchedulingFaults
         if (message.Contains("topology spread", StringComparison.Ordinal))
             return ("pod.unschedulable-topology", Clause(message, "topology spread"), $"Loosen its topology spread constraints, or add nodes: {describe}");
         if (message.Contains("free ports", StringComparison.Ordinal))
-            return ("pod.unschedulable-host-port", Clause(message, "free ports"), $"Remove the hostPort, or run fewer replicas than nodes: {describe}");
+            return ("pod.unschedulable-host-port", $"{Clause(message, "free ports")} ({HostPorts.Spoken(snapshot, pod)})", $"Remove the hostPort, or run fewer replicas than nodes: {describe}");
         return ("pod.unschedulable", Quote.Line(Head(message), 300), $"Read what the scheduler says: {describe}");
+    }
+
+    // What nobody sees who looks at how much room the nodes have.
+    private static string Cordoned(ClusterSnapshot snapshot, PodView pod)
+    {
+        if (NodeFit.Of(snapshot, pod) is not { } fit) return "";
+        ImmutableArray<ClusterObject> closed = [.. fit.Chosen.Where(node => node.Json.Flag("spec", "unschedulable"))];
+        return closed.IsEmpty ? "" : $"; {NodeChoice.Nodes(closed)} {(closed.Length == 1 ? "is" : "are")} cordoned";
     }
 
     private static string TaintWords(PodView pod, NodeFit fit)
