@@ -180,6 +180,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         }
         catch (PathFailure failure)
         {
+            run.Out.Append(failure.Before);
             run.Err.Line("error: " + failure.Message);
         }
         if (permitted?.Note is { } narrowed) run.Err.Line(narrowed);

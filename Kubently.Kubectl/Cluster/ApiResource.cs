@@ -14,6 +14,12 @@ public sealed record ApiResource(
     ImmutableArray<string> Categories,
     ImmutableArray<string> Verbs)
 {
+    /// <summary>The singular name that discovery gave, which may be empty where <see cref="Singular"/> is made of the kind.</summary>
+    public string GivenSingular { get; init; } = "";
+
+    /// <summary>The server's hash of the version that it stores; empty where it tells none.</summary>
+    public string StorageVersionHash { get; init; } = "";
+
     /// <summary>The group and version as objects carry them: <c>v1</c>, <c>apps/v1</c>.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 

@@ -11,7 +11,11 @@ internal static class DiscoveryReader
     internal static IEnumerable<ApiResource> Plain(JsonObject list, string group, string version) =>
         list.Maps("resources").Where(resource => !resource.Text("name").Contains('/', StringComparison.Ordinal)).Select(resource => new ApiResource(
             group, version, resource.Text("name"), Singular(resource.Text("singularName"), resource.Text("kind")), resource.Text("kind"), resource.Flag("namespaced"),
-            [.. resource.Texts("shortNames")], [.. resource.Texts("categories")], [.. resource.Texts("verbs")]));
+            [.. resource.Texts("shortNames")], [.. resource.Texts("categories")], [.. resource.Texts("verbs")])
+        {
+            GivenSingular = resource.Text("singularName"),
+            StorageVersionHash = resource.Text("storageVersionHash"),
+        });
 
     /// <summary>The groups of an <c>APIGroupDiscoveryList</c>, which has everything in one document.</summary>
     internal static IEnumerable<(string GroupVersion, ImmutableArray<ApiResource> Resources)> Aggregated(JsonObject list)
@@ -23,7 +27,10 @@ internal static class DiscoveryReader
                 var (name, of) = (group.Name(), version.Text("version"));
                 yield return (name.Length == 0 ? of : $"{name}/{of}", [.. version.Maps("resources").Select(resource => new ApiResource(
                     name, of, resource.Text("resource"), Singular(resource.Text("singularResource"), resource.Map("responseKind").Text("kind")), resource.Map("responseKind").Text("kind"),
-                    resource.Text("scope") == "Namespaced", [.. resource.Texts("shortNames")], [.. resource.Texts("categories")], [.. resource.Texts("verbs")]))]);
+                    resource.Text("scope") == "Namespaced", [.. resource.Texts("shortNames")], [.. resource.Texts("categories")], [.. resource.Texts("verbs")])
+                {
+                    GivenSingular = resource.Text("singularResource"),
+                })]);
             }
         }
     }

@@ -87,7 +87,7 @@ internal sealed class FlagReader(Verb verb)
     }
 
     private ParseOutcome.Malformed Kubectl(string rule, string message) =>
-        new(rule, $"kubectl {verb.Path}: {message}", $"error: {message}\nSee 'kubectl {verb.Path} --help' for usage.\n");
+        new(rule, $"kubectl {verb.Path}: {message}", $"error: {message}\nSee 'kubectl {verb.Usage} --help' for usage.\n");
 
     private static ParseOutcome.Malformed Refused(string name, string why) => new("grammar.unsupported-flag", $"--{name} does not exist here. {why}");
 
@@ -95,7 +95,7 @@ internal sealed class FlagReader(Verb verb)
     {
         var nearest = NearestWord.Of(name, verb.Flags.Concat(PersistentFlags.All).Select(flag => flag.Name));
         var hint = nearest is null ? "" : $" The nearest one is --{nearest}.";
-        return new("grammar.unknown-flag", $"`{verb.Path}` has no flag {spelling}.{hint}", $"error: {kubectlMessage}\nSee 'kubectl {verb.Path} --help' for usage.\n");
+        return new("grammar.unknown-flag", $"`{verb.Path}` has no flag {spelling}.{hint}", $"error: {kubectlMessage}\nSee 'kubectl {verb.Usage} --help' for usage.\n");
     }
 
     private static string GoQuoteRune(char letter) => letter == '\'' ? "'\\''" : $"'{letter}'";

@@ -13,6 +13,9 @@ public sealed record Verb(string Path, bool Mutates, ImmutableArray<Flag> Flags,
     /// <summary>The verb's first word.</summary>
     public string Word => Path.Split(' ')[0];
 
+    /// <summary>As kubectl's usage lines call it, which know resources in the singular.</summary>
+    internal string Usage => Path switch { "top pods" => "top pod", "top nodes" => "top node", _ => Path };
+
     internal Flag? Find(string name) =>
         Flags.FirstOrDefault(flag => flag.Name == name) ?? Grammar.PersistentFlags.All.FirstOrDefault(flag => flag.Name == name);
 

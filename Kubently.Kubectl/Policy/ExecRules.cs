@@ -32,7 +32,7 @@ internal static class ExecRules
     {
         if (mode == SecurityMode.ReadOnly)
             return Verdict.Refuse("policy.exec", "Nothing is run in containers in readOnly mode; read with `logs` and `describe`.");
-        if (command.ContainerCommand.IsEmpty)
+        if (command.ContainerCommand is [] or ["", ..])
             return Verdict.Refuse("policy.exec-command", "Put the container's command behind `--`: exec POD -- nslookup kubernetes.default.");
         if (command.Words is not [{ Length: > 0 }])
             return Verdict.Refuse("policy.exec-command", "Name one pod before the `--`: exec POD -- nslookup kubernetes.default.");

@@ -37,7 +37,7 @@ public static class TargetResolver
         if (command.Switch("watch") || command.Switch("watch-only") || command.Text("selector").Length > 0)
             return Misused("error: --raw may not be specified with other flags that filter the server request or alter the output\n");
         return command.Text("output").Length > 0
-            ? Misused("error: --raw and --output are mutually exclusive\nSee 'kubectl get -h' for help and examples\n")
+            ? Misused("error: --raw and --output are mutually exclusive\n")
             : new ResolveOutcome.Resolved(new(command, []));
     }
 
@@ -50,7 +50,7 @@ public static class TargetResolver
         if (words.Skip(1).Any(word => word is "" or ".")) return Misused("error: resource name may not be empty\n");
         if (combined > 0 && combined < words.Length)
         {
-            return Misused($"error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl {command.Verb.Word} resource/<resource_name>' instead of 'kubectl {command.Verb.Word} resource resource/<resource_name>'\n");
+            return Misused("error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'\n");
         }
         if ((combined > 0 || words.Length > 1) && selects) return Misused("error: name cannot be provided when a selector is specified\n");
         if ((combined > 0 || words.Length > 1) && command.AllNamespaces) return Misused("error: a resource cannot be retrieved by name across all namespaces\n");
@@ -88,6 +88,7 @@ public static class TargetResolver
             else return new ResolveOutcome.Unknown(word);
         }
         var names = words[1..];
+        if (names.IsEmpty && command.Verb.Path == "get" && command.Text("subresource").Length > 0) return Misused("error: subresource cannot be used when bulk resources are specified\n");
         var targets = names.IsEmpty
             ? resources.Select(resource => new Target(resource))
             : resources.SelectMany(resource => names.Select(name => new Target(resource, name)));
@@ -107,7 +108,7 @@ public static class TargetResolver
             return Misused("error: expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\n"
                 + "POD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples\n");
         }
-        if (words.Length > 2) return Misused("error: expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nSee 'kubectl logs -h' for help and examples\n");
+        if (words.Length > 2) return Misused("error: expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples\n");
         if (!words.IsEmpty && selector.Length > 0)
             return Misused("error: only a selector (-l) or a POD name is allowed\nSee 'kubectl logs -h' for help and examples\n");
         if (words.IsEmpty) return One(command, catalog, "pods");

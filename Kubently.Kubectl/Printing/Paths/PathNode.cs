@@ -13,6 +13,9 @@ internal abstract record PathNode
 
     internal sealed record Field(string Name) : PathNode;
 
+    /// <summary>A word that means nothing where it stands, which is found out when the template is applied.</summary>
+    internal sealed record Misplaced(string Message) : PathNode;
+
     internal sealed record Wildcard : PathNode;
 
     internal sealed record Recursive : PathNode;

@@ -37,8 +37,9 @@ internal sealed partial class PathParser
             var (node, range, end) = flat[at++];
             if (end)
             {
-                if (!inRange) throw new PathFailure("not in range, nothing to end");
-                return nodes.ToImmutable();
+                if (inRange) return nodes.ToImmutable();
+                nodes.Add(new PathNode.Misplaced("not in range, nothing to end"));
+                continue;
             }
             nodes.Add(range is null ? node! : new PathNode.Range(range, Nest(flat, ref at, inRange: true)));
         }
@@ -77,13 +78,13 @@ internal sealed partial class PathParser
                 _at++;
                 break;
             }
-            if (char.IsLetter(c))
+            if (char.IsLetter(c) || c == '_')
             {
                 var word = Word();
                 if (word == "range") range = true;
                 else if (word == "end") end = true;
                 else if (word is "true" or "false") nodes.Add(new PathNode.Scalar(word == "true"));
-                else throw new PathFailure($"unrecognized identifier {word}");
+                else nodes.Add(new PathNode.Misplaced($"unrecognized identifier {word}"));
                 continue;
             }
             Step(nodes);
@@ -98,10 +99,10 @@ internal sealed partial class PathParser
         var nodes = ImmutableArray.CreateBuilder<PathNode>();
         while (_at < _text.Length)
         {
-            if (char.IsLetter(_text[_at]))
+            if (char.IsLetter(_text[_at]) || _text[_at] == '_')
             {
                 var word = Word();
-                nodes.Add(word is "true" or "false" ? new PathNode.Scalar(word == "true") : throw new PathFailure($"unrecognized identifier {word}"));
+                nodes.Add(word is "true" or "false" ? new PathNode.Scalar(word == "true") : new PathNode.Misplaced($"unrecognized identifier {word}"));
                 continue;
             }
             Step(nodes);
@@ -114,9 +115,11 @@ internal sealed partial class PathParser
         var c = _text[_at];
         switch (c)
         {
-            case ' ' or '@' or '$' or '\t' or '\n' or '\r':
+            case ' ' or '@' or '$':
                 _at++;
                 return;
+            case '\n' or '\r':
+                throw new PathFailure("unclosed action");
             case '[':
                 nodes.Add(Bracket());
                 return;
@@ -126,9 +129,10 @@ internal sealed partial class PathParser
             case '.':
                 if (_at + 1 < _text.Length && _text[_at + 1] == '.')
                 {
+                    if (nodes.Count > 0 && nodes[^1] is PathNode.Recursive) throw new PathFailure("invalid multiple recursive descent");
                     _at += 2;
                     nodes.Add(new PathNode.Recursive());
-                    if (_at < _text.Length && _text[_at] != '[' && !IsTerminator(_text[_at])) nodes.Add(Field());
+                    if (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] == '_')) nodes.Add(Field());
                     return;
                 }
                 _at++;
@@ -138,14 +142,14 @@ internal sealed partial class PathParser
                 nodes.Add(Number());
                 return;
             default:
-                throw new PathFailure(string.Create(CultureInfo.InvariantCulture, $"unrecognized character in action: U+{(int)c:X4} '{c}'"));
+                throw new PathFailure(string.Create(CultureInfo.InvariantCulture, $"unrecognized character in action: U+{(int)c:X4}{(char.IsControl(c) ? "" : $" '{c}'")}"));
         }
     }
 
     private string Word()
     {
         var start = _at;
-        while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] == '_')) _at++;
+        while (_at < _text.Length && !IsTerminator(_text[_at])) _at++;
         return _text[start.._at];
     }
 
@@ -164,7 +168,8 @@ internal sealed partial class PathParser
     private PathNode.Scalar Number()
     {
         var start = _at;
-        while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] is '.' or '+' or '-')) _at++;
+        if (_text[_at] is '+' or '-') _at++;
+        while (_at < _text.Length && (char.IsDigit(_text[_at]) || _text[_at] == '.')) _at++;
         var text = _text[start.._at];
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return new PathNode.Scalar(whole);
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return new PathNode.Scalar(number);

@@ -40,14 +40,9 @@ internal sealed class PathTemplate
         return output.ToString();
     }
 
-    /// <summary>What the template finds as one JSON array.</summary>
-    internal string PrintJson(JsonNode root)
-    {
-        var values = new JsonArray();
-        foreach (var value in Find(root).SelectMany(group => group))
-            values.Add(value is JsonNode node ? node.DeepClone() : value is null ? null : JsonValue.Create(Text(value)));
-        return JsonPrinter.Print(values);
-    }
+    /// <summary>What the template prints with a JSON array for each piece.</summary>
+    internal string PrintJson(JsonNode root) => string.Concat(Find(root).Select(group =>
+        JsonPrinter.Print(new JsonArray([.. group.Select(value => value is JsonNode node ? node.DeepClone() : value is null ? null : JsonValue.Create(Text(value)))]))));
 
     internal static string Text(object? value) => value switch
     {

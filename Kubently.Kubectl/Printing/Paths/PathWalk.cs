@@ -10,6 +10,7 @@ internal static class PathWalk
     {
         PathNode.Literal literal => [literal.Value],
         PathNode.Scalar scalar => [scalar.Value],
+        PathNode.Misplaced misplaced => throw new PathFailure(misplaced.Message),
         PathNode.Steps steps => steps.Nodes.Aggregate(values, Walk),
         PathNode.Field field => Fields(values, field.Name),
         PathNode.Wildcard => [.. values.SelectMany(Children)],
@@ -25,8 +26,7 @@ internal static class PathWalk
         var found = new List<object?>();
         foreach (var value in values)
         {
-            if (name.Length == 0) found.Add(value);
-            else if (value is JsonObject map && map.TryGetPropertyValue(name, out var child)) found.Add(child);
+            if (value is JsonObject map && map.TryGetPropertyValue(name, out var child)) found.Add(child);
         }
         return found;
     }
@@ -53,7 +53,7 @@ internal static class PathWalk
     private static IEnumerable<object?> Elements(object? value, PathNode.Slice slice)
     {
         if (value is null) return [];
-        if (value is not JsonArray items) throw new PathFailure($"{PathTemplate.Text(value)} is not array or slice");
+        if (value is not JsonArray items) throw new PathFailure($"{GoType(value)} is not array or slice");
         var length = items.Count;
         var from = slice.From ?? 0;
         var to = slice.IsIndex ? from + 1 : slice.To ?? length;
@@ -67,6 +67,21 @@ internal static class PathWalk
         if (step <= 0) throw new PathFailure("step must be > 0");
         return Enumerable.Range(0, (to - from + step - 1) / step).Select(i => (object?)items[from + i * step]);
     }
+
+    private static string GoType(object value) => value switch
+    {
+        JsonObject => "map[string]interface {}",
+        bool => "bool",
+        long => "int64",
+        double => "float64",
+        JsonValue json => json.GetValueKind() switch
+        {
+            JsonValueKind.True or JsonValueKind.False => "bool",
+            JsonValueKind.Number => json.ToJsonString().AsSpan().ContainsAny('.', 'e', 'E') ? "float64" : "int64",
+            _ => "string",
+        },
+        _ => "string",
+    };
 
     private static IEnumerable<object?> Filtered(object? value, PathNode.Filter filter)
     {
@@ -85,11 +100,11 @@ internal static class PathWalk
             var right = Walk([item], filter.Right);
             if (right.Count == 0) continue;
             if (right.Count > 1) throw new PathFailure("can only compare one element at a time");
-            if (Holds(filter.Operator, Order(left[0], right[0]))) yield return item;
+            if (Holds(filter.Operator, Order(filter.Operator, left[0], right[0]))) yield return item;
         }
     }
 
-    private static bool Holds(string comparison, int? order) => comparison switch
+    private static bool Holds(string comparison, int order) => comparison switch
     {
         "==" => order == 0,
         "!=" => order != 0,
@@ -100,12 +115,14 @@ internal static class PathWalk
         _ => throw new PathFailure($"unrecognized filter operator {comparison}"),
     };
 
-    /// <summary>The order of two values of one kind; null when they cannot be compared.</summary>
-    internal static int? Order(object? left, object? right)
+    // As Go's templates compare: only what is of one kind, and of truth values only whether they are the same.
+    private static int Order(string comparison, object? left, object? right)
     {
-        if (Number(left) is { } a && Number(right) is { } b) return a.CompareTo(b);
-        if (left is JsonObject or JsonArray || right is JsonObject or JsonArray) return null;
-        return string.CompareOrdinal(PathTemplate.Text(left), PathTemplate.Text(right));
+        if (left is null or JsonObject or JsonArray || right is null or JsonObject or JsonArray) throw new PathFailure("invalid type for comparison");
+        var (kind, other) = (GoType(left), GoType(right));
+        if (kind != other) throw new PathFailure("incompatible types for comparison");
+        if (kind == "bool" && comparison is not ("==" or "!=")) throw new PathFailure("invalid type for comparison");
+        return Number(left) is { } a && Number(right) is { } b ? a.CompareTo(b) : string.CompareOrdinal(PathTemplate.Text(left), PathTemplate.Text(right));
     }
 
     private static double? Number(object? value) => value switch

@@ -16,7 +16,7 @@ internal sealed class ApiResourcesVerb : IVerbRunner
         if (!command.Words.IsEmpty) throw Unexpected(command);
         if (sortBy is not ("" or "name" or "kind")) throw KubectlFailure.Error("--sort-by accepts only name or kind");
         if (command.Text("output") is not ("" or "wide" or "name" or "json" or "yaml") and var format)
-            throw KubectlFailure.Error($"unable to match a printer suitable for the output format \"{format}\", allowed formats are: json,name,wide,yaml");
+            throw KubectlFailure.Error($"unable to match a printer suitable for the output format \"{format}\", allowed formats are: json,kyaml,name,wide,yaml");
 
         var (verbs, categories) = (command.List("verbs"), command.List("categories"));
         var resources = (await run.CatalogAsync(cancellationToken)).Preferred.Where(resource =>
@@ -38,7 +38,7 @@ internal sealed class ApiResourcesVerb : IVerbRunner
         return 0;
     }
 
-    private static KubectlFailure Unexpected(CommandLine.KubectlCommand command) =>
+    internal static KubectlFailure Unexpected(CommandLine.KubectlCommand command) =>
         KubectlFailure.Error($"unexpected arguments: [{string.Join(' ', command.Words)}]\nSee 'kubectl {command.Verb.Path} -h' for help and examples");
 
     private static string Table(List<ApiResource> resources, bool wide, bool noHeaders)
@@ -64,13 +64,14 @@ internal sealed class ApiResourcesVerb : IVerbRunner
 
     private static JsonObject Entry(ApiResource resource)
     {
-        var entry = new JsonObject { ["name"] = resource.Name, ["singularName"] = resource.Singular, ["namespaced"] = resource.Namespaced };
+        var entry = new JsonObject { ["name"] = resource.Name, ["singularName"] = resource.GivenSingular, ["namespaced"] = resource.Namespaced };
         if (resource.Group.Length > 0) entry["group"] = resource.Group;
         entry["version"] = resource.Version;
         entry["kind"] = resource.Kind;
         entry["verbs"] = Texts(resource.Verbs);
         if (resource.ShortNames.Length > 0) entry["shortNames"] = Texts(resource.ShortNames);
         if (resource.Categories.Length > 0) entry["categories"] = Texts(resource.Categories);
+        if (resource.StorageVersionHash.Length > 0) entry["storageVersionHash"] = resource.StorageVersionHash;
         return entry;
     }
 

@@ -24,7 +24,8 @@ internal static class EventObjects
     internal static string Print(KubectlCommand command, List<JsonObject> events)
     {
         var managedFields = command.Switch("show-managed-fields");
-        if (command.OutputFormat == "name") return string.Concat(events.Select(item => $"event/{item.Name()}\n"));
+        // kubectl gives its name printer a list, which that one does not take, and says nothing of it.
+        if (command.OutputFormat == "name") return "";
         var list = new JsonObject
         {
             ["kind"] = "EventList",

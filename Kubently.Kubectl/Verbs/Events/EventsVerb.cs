@@ -13,7 +13,7 @@ internal sealed class EventsVerb : IVerbRunner
         var command = run.Command;
         var types = command.List("types");
         var selection = await SelectionAsync(run, cancellationToken);
-        var format = command.Text("output");
+        var format = command.OutputArgument is null ? command.OutputFormat : command.Text("output");
         if (types.Any(type => !IsAny(type, "Normal") && !IsAny(type, "Warning"))) throw KubectlFailure.Error("valid --types are Normal or Warning");
         if (format is not ("" or "json" or "yaml" or "name") && !format.StartsWith("jsonpath", StringComparison.Ordinal))
             throw KubectlFailure.Error($"unable to match a printer suitable for the output format \"{format}\", allowed formats are: go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml");
@@ -38,7 +38,7 @@ internal sealed class EventsVerb : IVerbRunner
         if (parts.Length == 1) throw KubectlFailure.Error("--for must be in resource/name form");
         if (parts.Length > 2) throw KubectlFailure.Error("arguments in resource/name form may not have more than one slash");
         var resource = (await run.CatalogAsync(cancellationToken)).Find(parts[0])
-            ?? throw KubectlFailure.Error($"the server doesn't have a resource type \"{parts[0].ToLowerInvariant()}\"");
+            ?? throw new KubectlFailure($"the server doesn't have a resource type \"{parts[0].ToLowerInvariant()}\"");
         return new(Fields: $"involvedObject.kind={resource.Kind},involvedObject.apiVersion={resource.ApiVersion},involvedObject.name={parts[1]}");
     }
 

@@ -11,7 +11,7 @@ internal sealed class ExplainVerb : IVerbRunner
     {
         var command = run.Command;
         if (command.Words.IsEmpty) throw KubectlFailure.Error("You must specify the type of resource to explain. Use \"kubectl api-resources\" for a complete list of supported resources.");
-        if (command.Words.Length > 1) throw KubectlFailure.Error("We accept only this format: explain RESOURCE\nSee 'kubectl explain -h' for help and examples");
+        if (command.Words.Length > 1) throw KubectlFailure.Error("We accept only this format: explain RESOURCE");
         if (command.Text("output") != "plaintext") throw KubectlFailure.Error($"unrecognized format: {command.Text("output")}");
         var (resource, path) = Locate(command, await run.CatalogAsync(cancellationToken));
 
@@ -32,6 +32,7 @@ internal sealed class ExplainVerb : IVerbRunner
     /// <summary>The longest beginning of the words that names a resource, and the field's path behind it.</summary>
     private static (ApiResource Resource, ImmutableArray<string> Path) Locate(KubectlCommand command, ResourceCatalog catalog)
     {
+        if (command.Words[0].StartsWith('.')) throw KubectlFailure.Error("invalid jsonpath syntax, first node must be field node");
         var parts = command.Words[0].Split('.', StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
         if (parts.IsEmpty) throw KubectlFailure.Error($"the server doesn't have a resource type \"{command.Words[0]}\"");
         var version = command.Text("api-version");
@@ -42,8 +43,8 @@ internal sealed class ExplainVerb : IVerbRunner
             if (found is null) continue;
             if (version.Length > 0)
             {
-                found = catalog.FindKind(version.Contains('/', StringComparison.Ordinal) ? version.Split('/')[0] : "", version[(version.IndexOf('/', StringComparison.Ordinal) + 1)..], found.Kind)
-                    ?? throw KubectlFailure.Error($"couldn't find resource for \"{version}, Kind={found.Kind}\"");
+                var (group, number) = version.Split('/') is [var named, var last] ? (named, last) : ("", version);
+                found = catalog.FindKind(group, number, found.Kind) ?? throw KubectlFailure.Error($"couldn't find resource for \"{group}/{number}, Resource={found.Name}\"");
             }
             return (found, parts[length..]);
         }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Policy;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Printing.Paths;
@@ -10,6 +11,9 @@ namespace Kubently.Kubectl.Verbs.Get;
 /// <summary>The default and the wide format: tables made by the server, one below the other.</summary>
 internal static class TableOutput
 {
+    // Of several tables kubectl looks for the path in the tables themselves rather than in their rows.
+    private static readonly JsonObject SeveralTables = new() { ["kind"] = "Table", ["apiVersion"] = "meta.k8s.io/v1", ["metadata"] = new JsonObject { ["resourceVersion"] = "1" } };
+
     internal static async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
         var sorts = run.Command.Text("sort-by").Length > 0;
@@ -33,6 +37,8 @@ internal static class TableOutput
                 failures.Add(failure);
             }
         }
+        if (sorts && tables.Count > 1 && path?.Find(SeveralTables).SelectMany(found => found).Any() == false)
+            throw KubectlFailure.Error($"couldn't find any field with path {GoQuote.Quote(path.Source)} in the list of objects");
         // A path that finds nothing, or is none, leaves no rows, as in kubectl.
         if (sorts && (path is null || !tables.TrueForAll(table => table.Sort()))) tables.Clear();
         Print(run, tables);

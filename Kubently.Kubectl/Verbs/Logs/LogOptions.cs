@@ -37,6 +37,7 @@ internal sealed record LogOptions(
         if (command.Has("container") && command.Words.Length == 2) return "only one of -c or an inline [CONTAINER] arg is allowed";
         if (limit < 0) return "--limit-bytes must be greater than 0";
         if (since < TimeSpan.Zero) return "--since must be greater than 0";
+        if (command.Has("pod-running-timeout") && command.Duration("pod-running-timeout") <= TimeSpan.Zero) return "--pod-running-timeout must be higher than zero";
         return tail < -1 ? "--tail must be greater than or equal to -1" : null;
     }
 }

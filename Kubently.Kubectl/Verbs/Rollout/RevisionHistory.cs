@@ -14,6 +14,8 @@ internal static class RevisionHistory
         {
             { Group: "apps", Kind: "Deployment" } => "replicasets.apps",
             { Group: "apps", Kind: "StatefulSet" or "DaemonSet" } => "controllerrevisions.apps",
+            { Kind: "ReplicaSet" or "Pod" or "ReplicationController" or "Job" or "CronJob" } =>
+                throw KubectlFailure.Error($"no history viewer has been implemented for \"{resource.Kind}{(resource.Group.Length > 0 ? "." : "")}{resource.Group}\""),
             _ => throw KubectlFailure.Error($"error retrieving history for \"{resource.Kind}\", no visitor method exists for {{{resource.Group} {resource.Kind}}}"),
         };
         var history = new SortedDictionary<long, Revision>();

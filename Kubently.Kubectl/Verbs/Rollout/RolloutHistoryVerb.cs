@@ -17,6 +17,7 @@ internal sealed class RolloutHistoryVerb : IVerbRunner
         var revision = command.Number("revision");
         if (revision < 0) throw KubectlFailure.Error($"revision must be a positive integer: {revision}");
         var printer = command.Text("output").Length > 0 ? ObjectPrinters.Create(command) : null;
+        var failures = new List<KubectlFailure>();
         foreach (var target in run.Resolved.Targets)
         {
             var workloads = target.Name is { } name
@@ -24,12 +25,19 @@ internal sealed class RolloutHistoryVerb : IVerbRunner
                 : await run.Cluster.ListAsync(target.Resource, run.Namespace, run.Selection, 500, cancellationToken);
             foreach (var workload in workloads)
             {
-                var history = await RevisionHistory.ReadAsync(run, run.Cluster, target.Resource, workload, cancellationToken);
-                if (printer is not null) PrintObjects(run, printer, history, revision);
-                else run.Out.Append(Text(target.Resource, workload, history, revision));
+                try
+                {
+                    var history = await RevisionHistory.ReadAsync(run, run.Cluster, target.Resource, workload, cancellationToken);
+                    if (printer is not null) PrintObjects(run, printer, history, revision);
+                    else run.Out.Append(Text(target.Resource, workload, history, revision));
+                }
+                catch (KubectlFailure failure)
+                {
+                    failures.Add(failure);
+                }
             }
         }
-        return 0;
+        return RolloutFailures.Print(run, failures);
     }
 
     private static void PrintObjects(Execution run, IObjectPrinter printer, SortedDictionary<long, Revision> history, long revision)

@@ -19,14 +19,22 @@ internal sealed class RolloutStatusVerb : IVerbRunner
             if (target.Name is not null) workloads.Add(target);
             else workloads.AddRange((await run.Cluster.ListAsync(target.Resource, run.Namespace, run.Selection, 500, cancellationToken)).Select(item => target with { Name = item.Name() }));
         }
+        var failures = new List<KubectlFailure>();
         foreach (var workload in workloads)
         {
-            if (!await WaitAsync(run, workload, revision, cancellationToken)) return 1;
+            try
+            {
+                await WaitAsync(run, workload, revision, cancellationToken);
+            }
+            catch (KubectlFailure failure)
+            {
+                failures.Add(failure);
+            }
         }
-        return 0;
+        return RolloutFailures.Print(run, failures);
     }
 
-    private static async Task<bool> WaitAsync(Execution run, Target workload, long revision, CancellationToken cancellationToken)
+    private static async Task WaitAsync(Execution run, Target workload, long revision, CancellationToken cancellationToken)
     {
         var asked = run.Command.Duration("timeout");
         var limit = asked > TimeSpan.Zero && asked < run.Options.MaxWait ? asked : run.Options.MaxWait;
@@ -37,11 +45,10 @@ internal sealed class RolloutStatusVerb : IVerbRunner
             var (text, done) = RolloutStatus.Of(await run.Cluster.ReadAsync(workload.Resource, run.Namespace, workload.Name!, cancellationToken), revision);
             if (text != last) run.Out.Append(text);
             last = text;
-            if (done || !run.Command.Switch("watch")) return true;
+            if (done || !run.Command.Switch("watch")) return;
             if (run.Time.GetElapsedTime(started) + Interval > limit)
             {
-                run.Err.Line(limit == asked ? "error: timed out waiting for the condition" : $"error: timed out waiting for the condition\nkubently: waited {limit.TotalSeconds:0} s, the longest here; ask again");
-                return false;
+                throw KubectlFailure.Error(limit == asked ? "timed out waiting for the condition" : $"timed out waiting for the condition\nkubently: waited {limit.TotalSeconds:0} s, the longest here; ask again");
             }
             await Task.Delay(Interval, run.Time, cancellationToken);
         }

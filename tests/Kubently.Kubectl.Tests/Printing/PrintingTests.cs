@@ -88,7 +88,7 @@ public sealed class PrintingTests
     [InlineData("{.items", "unclosed action")]
     [InlineData("{end}", "not in range, nothing to end")]
     [InlineData("{.a[?(@.b==1]}", "unterminated filter")]
-    public void A_broken_path_says_what_is_wrong(string template, string message) => Assert.Equal(message, Assert.Throws<PathFailure>(() => PathTemplate.Parse(template)).Message);
+    public void A_broken_path_says_what_is_wrong(string template, string message) => Assert.Equal(message, Assert.Throws<PathFailure>(() => PathTemplate.Parse(template).Print(new JsonObject())).Message);
 
     [Fact]
     public void Nested_filters_end_before_the_stack_does()

@@ -11,22 +11,24 @@ internal sealed class CustomColumns : IListPrinter
 {
     private readonly List<(string Header, PathTemplate? Path)> _columns;
     private readonly bool _noHeaders;
+    private readonly PathFailure? _broken;
     private readonly StringBuilder _lines = new();
 
-    private CustomColumns(List<(string, PathTemplate?)> columns, bool noHeaders) => (_columns, _noHeaders) = (columns, noHeaders);
+    private CustomColumns(List<(string, PathTemplate?)> columns, bool noHeaders, PathFailure? broken) => (_columns, _noHeaders, _broken) = (columns, noHeaders, broken);
 
     internal static CustomColumns Parse(string spec, bool noHeaders)
     {
         if (spec.Length == 0) throw KubectlFailure.Error("custom-columns format specified but no custom columns given");
         var columns = new List<(string, PathTemplate?)>();
+        PathFailure? broken = null;
         foreach (var part in spec.Split(','))
         {
             var colon = part.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0) throw KubectlFailure.Error($"unexpected custom-columns spec: {part}, expected <header>:<json-path-expr>");
             var path = RelaxedPath.Expand(part[(colon + 1)..]);
-            columns.Add((part[..colon], path.Length > 0 ? PathTemplate.Parse(path) : null));
+            columns.Add((part[..colon], path.Length > 0 ? Template(path, ref broken) : null));
         }
-        return new(columns, noHeaders);
+        return new(columns, noHeaders, broken);
     }
 
     public string Print(JsonObject node)
@@ -38,8 +40,16 @@ internal sealed class CustomColumns : IListPrinter
     // The widths of the columns need all rows.
     public string Add(JsonObject item)
     {
-        _lines.AppendJoin('\t', _columns.Select(column => Cell(column.Path, item))).Append('\n');
-        return "";
+        if (_broken is not null) return End();
+        try
+        {
+            _lines.Append(string.Join('\t', _columns.Select(column => Cell(column.Path, item)))).Append('\n');
+            return "";
+        }
+        catch (PathFailure failure)
+        {
+            throw new PathFailure(failure.Message) { Before = End() };
+        }
     }
 
     public string End()
@@ -47,7 +57,21 @@ internal sealed class CustomColumns : IListPrinter
         if (!_noHeaders) _lines.Insert(0, string.Join('\t', _columns.Select(column => column.Header)) + "\n");
         var text = TabWriter.ForTables().Format(_lines.ToString());
         _lines.Clear();
-        return text;
+        return _broken is null ? text : throw new PathFailure(_broken.Message) { Before = text };
+    }
+
+    // kubectl prints the headers before it reads the paths.
+    private static PathTemplate? Template(string path, ref PathFailure? broken)
+    {
+        try
+        {
+            return PathTemplate.Parse(path);
+        }
+        catch (PathFailure failure)
+        {
+            broken ??= failure;
+            return null;
+        }
     }
 
     private static string Cell(PathTemplate? path, JsonObject item)
