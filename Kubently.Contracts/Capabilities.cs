@@ -30,6 +30,9 @@ public sealed record Capabilities
     /// <summary>The Kubernetes version of its API server (<c>v1.35.2</c>).</summary>
     public string? KubernetesVersion { get; init; }
 
+    /// <summary>What its operator says of the cluster (<see cref="ClusterLabels"/>); null for nothing.</summary>
+    public ImmutableSortedDictionary<string, string>? Labels { get; init; }
+
     /// <summary>Which policy file is in force: the first 16 hexadecimal digits of its SHA-256; null without one.</summary>
     public string? PolicyVersion { get; init; }
 

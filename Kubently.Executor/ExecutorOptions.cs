@@ -63,6 +63,9 @@ public sealed record ExecutorOptions
     /// <summary>The pod or machine that it reports; at most 253 characters.</summary>
     public string Pod { get; init; } = Environment.MachineName;
 
+    /// <summary>What is said of the cluster, to sort the fleet by; at most 20 (<see cref="ClusterLabels"/>).</summary>
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Everything that is wrong, each in a sentence that says what to set; empty when nothing is.</summary>
     public ImmutableArray<string> Errors()
     {
@@ -88,6 +91,7 @@ public sealed record ExecutorOptions
         Range(errors, "KUBENTLY_DRAIN_SECONDS", (long)DrainTime.TotalSeconds, 0, 600);
         if (Version.Length is 0 or > 50) errors.Add("EXECUTOR_VERSION must be 1 to 50 characters.");
         if (Pod.Length is 0 or > 253) errors.Add("HOSTNAME must be 1 to 253 characters.");
+        if (ClusterLabels.Fault(Labels) is { } fault) errors.Add($"KUBENTLY_LABELS: {fault}.");
         return errors.ToImmutable();
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Kubently.Contracts.Rest;
 
 /// <summary>One registered cluster.</summary>
@@ -26,4 +28,7 @@ public sealed record ClusterSummary
 
     /// <summary>The version of its API server.</summary>
     public string? KubernetesVersion { get; init; }
+
+    /// <summary>What its operator says of it, such as <c>env=prod</c>; missing for nothing.</summary>
+    public ImmutableSortedDictionary<string, string>? Labels { get; init; }
 }

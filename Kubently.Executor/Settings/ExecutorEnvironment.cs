@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -35,6 +36,7 @@ internal static class ExecutorEnvironment
             AllowHttp = read.Flag("KUBENTLY_ALLOW_HTTP", false),
             HeartbeatInterval = TimeSpan.FromSeconds(read.Number("KUBENTLY_HEARTBEAT_INTERVAL", 300)),
             DrainTime = TimeSpan.FromSeconds(read.Number("KUBENTLY_DRAIN_SECONDS", 25)),
+            Labels = Labels(read),
         };
         if (read.Text("EXECUTOR_VERSION") is { } version) options = options with { Version = version };
         if (read.Text("HOSTNAME") is { } pod) options = options with { Pod = pod };
@@ -64,6 +66,14 @@ internal static class ExecutorEnvironment
         if (ClusterId.TryParse(text, out var id)) return id;
         read.Fault($"CLUSTER_ID must be {ClusterId.Expected}; it is '{EnvironmentReader.Shown(text)}'.");
         return standIn;
+    }
+
+    private static ImmutableSortedDictionary<string, string> Labels(EnvironmentReader read)
+    {
+        if (read.Text("KUBENTLY_LABELS") is not { } text) return ImmutableSortedDictionary<string, string>.Empty;
+        if (ClusterLabels.TryParse(text, out var labels, out var fault)) return labels;
+        read.Fault($"KUBENTLY_LABELS: {fault}.");
+        return ImmutableSortedDictionary<string, string>.Empty;
     }
 
     private static PolicyFile? Policy(EnvironmentReader read)

@@ -17,6 +17,7 @@ internal static class CapabilityBounds
         { ExecutorPod.Length: > 253 } => TooLong("executor_pod", 253),
         { PolicyVersion.Length: > 64 } => TooLong("policy_version", 64),
         { PolicyError.Length: > 2000 } => TooLong("policy_error", 2000),
+        { Labels: { } labels } when ClusterLabels.Fault(labels) is { } fault => new ProblemResult(ProblemKind.InvalidField, $"labels: {fault}.", "labels"),
         _ => null,
     };
 

@@ -45,5 +45,6 @@ internal sealed class ClusterDirectory(IExecutorRegistry registry, IDeliveries d
         Mode = capabilities?.Mode,
         ExecutorVersion = capabilities?.ExecutorVersion,
         KubernetesVersion = capabilities?.KubernetesVersion,
+        Labels = capabilities?.Labels,
     };
 }

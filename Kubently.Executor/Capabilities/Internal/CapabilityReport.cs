@@ -25,6 +25,7 @@ internal sealed class CapabilityReport(
         Tools = [.. handlers.Select(handler => handler.Tool).Order(StringComparer.Ordinal)],
         ExecutorVersion = options.Version,
         ExecutorPod = options.Pod,
+        Labels = options.Labels.IsEmpty ? null : options.Labels,
     };
 
     public Contracts.Capabilities Current => options.Policy?.State is { } policy

@@ -84,6 +84,20 @@ public sealed class EnvironmentTests
         Assert.Equal(valid, Read(variables) is ExecutorSettings.Valid);
     }
 
+    [Fact]
+    public void Labels_are_names_and_values() => Assert.Equal(
+        [KeyValuePair.Create("empty", ""), KeyValuePair.Create("env", "prod"), KeyValuePair.Create("example.com/region", "eu")],
+        Assert.IsType<ExecutorSettings.Valid>(Read(new(Enough) { ["KUBENTLY_LABELS"] = "env=prod, example.com/region=eu,empty=" })).Options.Labels);
+
+    [Theory]
+    [InlineData("prod", "KUBENTLY_LABELS: 'prod' is no label: write it as name=value.")]
+    [InlineData("env=a,env=b", "KUBENTLY_LABELS: the label env stands there twice.")]
+    [InlineData("-env=a", "KUBENTLY_LABELS: '-env' is no name of a label")]
+    [InlineData("env=a b", "KUBENTLY_LABELS: the value of env must be at most 63")]
+    [InlineData("env=<script>", "KUBENTLY_LABELS: the value of env must be at most 63")]
+    public void A_label_that_is_none_is_named(string labels, string sentence) =>
+        Assert.Contains(Errors(new(Enough) { ["KUBENTLY_LABELS"] = labels }), error => error.StartsWith(sentence, StringComparison.Ordinal));
+
     [Theory]
     [InlineData("readonly", null, SecurityMode.ReadOnly)]
     [InlineData("extendedReadOnly", null, SecurityMode.ExtendedReadOnly)]

@@ -41,8 +41,9 @@ internal sealed class Page : BunitContext
 
     public FakeApi Api { get; } = new();
 
-    public static ClusterSummary Cluster(string id, ClusterState state = ClusterState.Connected, TimeSpan? silent = null) => new()
+    public static ClusterSummary Cluster(string id, ClusterState state = ClusterState.Connected, TimeSpan? silent = null, string? labels = null) => new()
     {
+        Labels = labels is not null && ClusterLabels.TryParse(labels, out var read, out _) ? read : null,
         ClusterId = ClusterId.Parse(id),
         State = state,
         LastSeen = Now - (silent ?? TimeSpan.Zero),

@@ -62,6 +62,17 @@ public sealed class FleetPageTests : IDisposable
     }
 
     [Fact]
+    public void Clusters_are_grouped_by_a_label_and_found_by_it()
+    {
+        var fleet = _page.Render<FleetPage>();
+        _page.Give(Page.Cluster("a", labels: "env=prod,region=eu"), Page.Cluster("b", labels: "env=dev"), Page.Cluster("c", labels: "env=prod"), Page.Cluster("d"));
+        fleet.Find("select").Change("env");
+        Assert.Equal(["env=dev 1 cluster", "env=prod 2 clusters", "env=not said 1 cluster"], fleet.FindAll("tr.group").Select(group => group.TextContent.Trim()));
+        fleet.Find("[data-search]").Input("region=eu");
+        Assert.Equal(["a"], fleet.FindAll("tbody a").Select(row => row.TextContent));
+    }
+
+    [Fact]
     public void What_is_typed_is_not_taken_back_by_a_reading_that_comes_in_between()
     {
         var fleet = _page.Render<FleetPage>();
