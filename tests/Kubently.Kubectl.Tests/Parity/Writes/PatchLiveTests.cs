@@ -5,12 +5,15 @@ namespace Kubently.Kubectl.Tests.Parity.Writes;
 /// <summary>The real kubectl and this one change two clusters that are alike, step by step.</summary>
 public sealed class PatchLiveTests(ITestOutputHelper output)
 {
-    [Fact]
-    public async Task This_kubectl_changes_and_prints_what_the_real_one_does()
+    // The second has dry runs of every verb, wrong kinds and names, several objects, selectors and formats.
+    [Theory]
+    [InlineData("patch-steps.txt")]
+    [InlineData("odd-steps.txt")]
+    public async Task This_kubectl_changes_and_prints_what_the_real_one_does(string file)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var clusters = await WriteComparison.StartAsync(Lab.Objects(), cancellationToken);
-        var (steps, differences) = (PatchSteps.All().ToList(), new List<string>());
+        var (steps, differences) = (PatchSteps.Of(file).ToList(), new List<string>());
         foreach (var step in steps)
         {
             if (await clusters.DifferenceAsync(step, cancellationToken) is { } difference) differences.Add(difference);
