@@ -19,7 +19,7 @@ internal static partial class Intents
     }
 
     // Whoever says that something is wrong wants to know why, whatever else the sentence says.
-    [GeneratedRegex(@"\b(why|wrong|broken|breaks?|fail\w*|errors?|crash\w*|down|stuck|pending|unhealthy|healthy|health|problems?|issues?|degraded|unavailable|slow|not|n't|cannot|warum|wieso|weshalb|kaputt|defekt|fehler\w*|problem\w*|abgestürzt|stürz\w*|hängt|gesund\w*|gestört|langsam|nicht|ausgefallen)\b|n't\b")]
+    [GeneratedRegex(@"\b(why|wrong|broken|breaks?|fail\w*|errors?|crash\w*|down|stuck|pending|unhealthy|healthy|health|problems?|issues?|degraded|unavailable|slow|not|n't|cannot|warum|wieso|weshalb|kaputt|defekt|fehl\w*|scheiter\w*|problem\w*|abgestürzt|stürz\w*|hängt|gesund\w*|gestört|langsam|nicht|ausgefallen)\b|n't\b")]
     private static partial Regex Faulty();
 
     [GeneratedRegex(@"^(?:please\s+|bitte\s+|can you\s+|could you\s+|kannst du\s+|könntest du\s+|now\s+|then\s+)*(?:delete|remove|restart|scale|rollback|roll back|drain|cordon|uncordon|apply|create|patch|edit|kill|evict|lösche?|entferne?|starte?|skaliere?|setze?)\s+(?<rest>.+)")]

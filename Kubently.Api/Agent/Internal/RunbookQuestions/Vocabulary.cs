@@ -88,7 +88,8 @@ internal static class Vocabulary
         notready starting connect reach ok okay fine changed
         kaputt defekt fehler fehlern fehlerhaft fehlgeschlagen abgestürzt stürzt absturz hängt startet starten läuft laufen erreichbar gesund gesundheit
         ausgefallen gestört störung problem probleme problemen ordnung langsam neustart neustarts neugestartet funktioniert geändert änderungen änderung
-        bereit ausrollen überall gekillt entfernt
+        bereit ausrollen überall gekillt entfernt fehl schlägt fehlschlägt scheitert scheitern antwortet antworten reagiert tot instabil überlastet
+        zusammengebrochen unerreichbar
         """);
 
     // These do as well, and may be names of things too.

@@ -14,6 +14,8 @@ public sealed class QuestionTests
     [InlineData("checkout hängt seit heute früh in shop, was ist los?")]
     [InlineData("Was ist mit checkout in shop los?")]
     [InlineData("checkout stürzt in shop dauernd ab")]
+    [InlineData("warum schlägt checkout im Namespace shop fehl?")]
+    [InlineData("checkout antwortet in shop nicht mehr")]
     public async Task A_question_in_German_is_understood(string question)
     {
         var tools = new FakeTools { Diagnosis = (_, _) => Report(Finding("Service", "wishlist"), Checkout) };
