@@ -8,6 +8,7 @@ using Kubently.Cli.Changes;
 using Kubently.Cli.Diagnose;
 using Kubently.Cli.Exec;
 using Kubently.Cli.Fleet;
+using Kubently.Cli.Mcp;
 using Kubently.Cli.Policy;
 using Kubently.Cli.SignIn;
 using Kubently.Cli.Terminals;
@@ -89,6 +90,7 @@ internal static class KubentlyCommand
             KeysCommand.Create(actions),
             TokensCommand.Create(actions),
             PolicyCommand.Create(actions),
+            McpCommand.Create(actions),
             HealthCommand.Create(actions),
             VersionCommand.Create(actions),
         };

@@ -28,7 +28,16 @@ internal sealed class Call(Surroundings surroundings, GlobalOptions options, Par
     public bool Verbose => Parsed.GetValue(options.Verbose);
 
     /// <summary>Runs <paramref name="ask"/> with a client of the configured API; complains when none is configured.</summary>
-    public async Task<int> WithApiAsync(TimeSpan timeout, Func<KubentlyClient, Task<int>> ask, bool needsKey = true)
+    public Task<int> WithApiAsync(TimeSpan timeout, Func<KubentlyClient, Task<int>> ask, bool needsKey = true) => WithApiOptionsAsync(
+        async api =>
+        {
+            using var http = ApiHttp.Client(api.Address, timeout);
+            return await ask(new KubentlyClient(http, api));
+        },
+        needsKey);
+
+    /// <summary>The same for a command that speaks to the API in a way of its own.</summary>
+    public async Task<int> WithApiOptionsAsync(Func<KubentlyClientOptions, Task<int>> ask, bool needsKey = true)
     {
         var choice = ApiChoice.Of(Parsed.GetValue(options.ApiUrl), Surroundings.Variable, Surroundings.Settings, LoginAt, needsKey);
         if (choice is not ApiChoice.Chosen(var api)) return Fail(ExitCodes.Usage, ((ApiChoice.None)choice).Reason);
@@ -36,8 +45,7 @@ internal sealed class Call(Surroundings surroundings, GlobalOptions options, Par
         using var login = api.Tokens as LoginTokens;
         // A login that is over is told as such, before anything is asked.
         if (login is not null && await login.GetAsync(CancellationToken.None) is AccessTokenOutcome.Missing(var reason)) return Fail(ExitCodes.Refused, reason);
-        using var http = ApiHttp.Client(api.Address, timeout);
-        return await ask(new KubentlyClient(http, api));
+        return await ask(api);
     }
 
     /// <summary>What an answer means for the exit code; a refusal and an unreachable API are told on standard error.</summary>

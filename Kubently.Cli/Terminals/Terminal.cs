@@ -17,6 +17,9 @@ internal sealed class Terminal(Stream input, Stream output, Stream error)
 
     public TextWriter Out { get; } = new StreamWriter(output, Utf8) { AutoFlush = true };
 
+    /// <summary>Standard output for what is no text; nothing else may be printed then.</summary>
+    public Stream OutStream { get; } = output;
+
     public TextWriter Error { get; } = new StreamWriter(error, Utf8) { AutoFlush = true };
 
     /// <summary>Whether standard output shows colours and cursor movement.</summary>

@@ -64,12 +64,13 @@ public sealed class ChildProcess : IAsyncDisposable
         _leaks.AssertNothingTold();
     }
 
-    private static string AssemblyOf(string project)
+    /// <summary>Where a project's assembly is; its name is the folder's unless it has another one.</summary>
+    public static string AssemblyOf(string project, string? name = null)
     {
         // …/tests/Kubently.System.Tests/bin/<configuration>/net10.0/, and likewise below bench/.
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = output.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, project, "bin", output.Parent.Name, output.Name, $"{Path.GetFileName(project)}.dll");
+        return Path.Combine(root.FullName, project, "bin", output.Parent.Name, output.Name, $"{name ?? Path.GetFileName(project)}.dll");
     }
 
     private void Keep(object sender, DataReceivedEventArgs e)
