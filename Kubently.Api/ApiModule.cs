@@ -15,6 +15,7 @@ using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
 using Kubently.Api.SignIn;
 using Kubently.Api.Transport;
+using Kubently.Api.Webhooks;
 using Kubently.Contracts.Wire;
 using Kubently.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -61,7 +62,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.Services.AddOpenApi();
         builder.AddTransport().AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddMcp().AddHealth();
+        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddMcp().AddWebhooks().AddHealth();
         return builder;
     }
 
@@ -77,7 +78,7 @@ public static class ApiModule
         app.UseLimits();
         app.UseAuthorization();
         app.MapOpenApi().RequirePermission(Permission.ReadClusters);
-        app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A().MapMcp();
+        app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A().MapMcp().MapWebhooks();
         return app;
     }
 

@@ -9,7 +9,7 @@ public sealed class RequestSources
 {
     private const int MaxUserAgent = 200;
 
-    private static readonly string[] Surfaces = ["agent", "approvals", "a2a", "mcp", "executor", "admin", "audit"];
+    private static readonly string[] Surfaces = ["agent", "approvals", "a2a", "mcp", "webhooks", "executor", "admin", "audit"];
 
     private readonly AsyncLocal<(CommandSource Source, RequestTrail Trail)?> _current = new();
 
@@ -35,6 +35,9 @@ public sealed class RequestSources
         _current.Value = (source, trail);
         return trail;
     }
+
+    /// <summary>What is done from here on was asked for by a request of earlier.</summary>
+    public void Enter(CommandSource source) => _current.Value = (source, new RequestTrail());
 
     /// <summary>What is done from here on is part of an investigation.</summary>
     public void Enter(ConversationId conversation) => _current.Value = (Current with { ConversationId = conversation.Value }, Trail ?? new RequestTrail());

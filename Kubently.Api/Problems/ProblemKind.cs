@@ -36,6 +36,11 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind TokenConfigured = new("token-configured", 409, -32600, "The cluster's token is a configured one");
     public static readonly ProblemKind TokensFull = new("tokens-full", 409, -32600, "There are as many clusters as there may be");
     public static readonly ProblemKind RotationUnderWay = new("rotation-under-way", 409, -32600, "Two tokens of the cluster are valid already");
+    public static readonly ProblemKind UnknownJob = new("unknown-job", 404, -32602, "The job does not exist or is forgotten");
+    public static readonly ProblemKind UnknownCheck = new("unknown-check", 404, -32602, "The check does not exist");
+    public static readonly ProblemKind JobsFull = new("jobs-full", 429, -32000, "Too many jobs wait", RetryAfterSeconds: 60);
+    public static readonly ProblemKind NowhereToPost = new("nowhere-to-post", 503, -32000, "Nobody would be told of the answer");
+    public static readonly ProblemKind ChecksUnusable = new("checks-unusable", 500, -32603, "The file of checks cannot be used");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405, -32601, "The method does not exist here");
     public static readonly ProblemKind ApprovalNotNeeded = new("approval-not-needed", 409, -32600, "The command needs no approval");
     public static readonly ProblemKind ApprovalPending = new("approval-pending", 409, -32000, "Nobody has decided yet");

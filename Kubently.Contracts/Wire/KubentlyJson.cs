@@ -10,6 +10,7 @@ using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.SignIn;
+using Kubently.Contracts.Webhooks;
 
 namespace Kubently.Contracts.Wire;
 
@@ -72,6 +73,8 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(AuthHealth))]
 [JsonSerializable(typeof(WhoAmI))]
 [JsonSerializable(typeof(ProtectedResource))]
+[JsonSerializable(typeof(WebhookJob))]
+[JsonSerializable(typeof(WebhookJobList))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 public sealed partial class KubentlyJson : JsonSerializerContext

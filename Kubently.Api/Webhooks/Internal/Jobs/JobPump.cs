@@ -1,0 +1,227 @@
+using System.Collections.Concurrent;
+using Kubently.Api.Access.Held;
+using Kubently.Api.Audit;
+using Kubently.Api.Signals;
+using Kubently.Api.Webhooks.Internal.Posting;
+using Kubently.Api.Webhooks.Internal.Work;
+using Kubently.Contracts;
+using Kubently.Contracts.Webhooks;
+using StackExchange.Redis;
+
+namespace Kubently.Api.Webhooks.Internal.Jobs;
+
+/// <summary>
+/// Works on jobs. Every process takes them from the queue; what a process leaves undone is taken up by another when its lease is over. What
+/// was answered is not asked again, and what was posted is not posted again, unless a process dies between doing it and noting it.
+/// </summary>
+internal sealed partial class JobPump(
+    JobStore store, JobWork work, Poster poster, ICallerHolds holds, RequestSources sources, Bells bells, WebhookOptions options, TimeProvider time, ILogger<JobPump> logger) : BackgroundService
+{
+    // A job whose pause is over, or whose process is gone, waits at most this much longer.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Bell? bell = null;
+        try
+        {
+            while (true)
+            {
+                bell ??= await TryHangAsync();
+                await TryStartAsync(stoppingToken);
+                // Without Redis there is no bell to wait for; it is hung again at the next look.
+                if (bell is null) await Task.Delay(Look, time, stoppingToken);
+                else await bell.WaitAsync(Look, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(_running.Keys);
+        }
+        finally
+        {
+            if (bell is not null) await bell.DisposeAsync();
+        }
+    }
+
+    private async Task<Bell?> TryHangAsync()
+    {
+        try
+        {
+            return await bells.HangAsync(JobStore.Bell);
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private async Task TryStartAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (_running.Count < options.MaxConcurrent && !stopping.IsCancellationRequested)
+            {
+                var token = Guid.NewGuid().ToString("N");
+                if (await store.ClaimAsync(token) is not var (id, attempt)) return;
+                if (attempt == 0) continue;
+                var running = RunAsync(id, token, attempt, stopping);
+                _running[running] = true;
+                _ = running.ContinueWith(ended => _running.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+            LogNotLooked(exception.Message);
+        }
+    }
+
+    private async Task RunAsync(WebhookJobId id, string token, int attempt, CancellationToken stopping)
+    {
+        try
+        {
+            if (await store.FindAsync(id) is not { } job) return;
+            sources.Enter((job.Order.Source ?? new CommandSource()) with { Surface = "webhooks" });
+            using var hold = holds.HoldRights(job.Order.Caller.ToCaller());
+            using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping, hold.Ended);
+            var keeping = KeepAsync(id, token, lost);
+            try
+            {
+                await AttemptAsync(job, token, attempt, lost.Token);
+            }
+            catch (OperationCanceledException) when (hold.Ended.IsCancellationRequested && !stopping.IsCancellationRequested)
+            {
+                await DieAsync(job, token, "The key that asked for it has been revoked, or has expired.");
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Another process need not wait for the lease.
+                await store.LeaveAsync(id, token, attempt);
+            }
+            finally
+            {
+                await lost.CancelAsync();
+                await keeping;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The job is somebody else's by now.
+        }
+        catch (Exception exception)
+        {
+            // Redis is away, or there is a bug: the lease brings the job back, and this loop goes on.
+            LogBroken(id, exception);
+        }
+    }
+
+    // A job that died with its processes is given up like one that failed.
+    private async Task AttemptAsync(JobRecord job, string token, int attempt, CancellationToken cancellationToken)
+    {
+        if (attempt > options.MaxAttempts)
+        {
+            await DieAsync(job, token, job.Error ?? $"The process that worked on it ended before it did, {options.MaxAttempts} times.");
+            return;
+        }
+
+        if (job.Answer is null)
+        {
+            switch (await work.RunAsync(job.Order, conversation => store.NoteAsync(job.Order.Id, token, conversation), cancellationToken))
+            {
+                case WorkOutcome.Failed(var why):
+                    await RetryAsync(job, token, attempt, why);
+                    return;
+                case WorkOutcome.Hopeless(var why):
+                    await DieAsync(job, token, why);
+                    return;
+                case WorkOutcome.Answered(var answer, var verdict):
+                    await store.NoteAsync(job.Order.Id, token, answer, verdict);
+                    job = await store.FindAsync(job.Order.Id) ?? job with { Answer = answer, Verdict = verdict };
+                    break;
+            }
+        }
+
+        if (job.Verdict == WebhookVerdict.Pass && !job.Order.PostsPass) await store.EndAsync(job.Order.Id, token, WebhookJobState.Done, "");
+        else await PostAsync(job, token, attempt, cancellationToken);
+    }
+
+    private async Task PostAsync(JobRecord job, string token, int attempt, CancellationToken cancellationToken)
+    {
+        var (posted, later, never) = (job.Posted, "", "");
+        foreach (var target in poster.Targets.Where(target => !job.Posted.Contains(target.Name)))
+        {
+            switch (await poster.PostAsync(target, job, cancellationToken))
+            {
+                case PostOutcome.Taken:
+                    posted = posted.Add(target.Name);
+                    await store.NoteAsync(job.Order.Id, token, posted);
+                    break;
+                case PostOutcome.NotTaken(var why):
+                    later = $"{why}.";
+                    break;
+                case PostOutcome.Refused(var why):
+                    never = $"{why}.";
+                    break;
+            }
+        }
+
+        if (later.Length > 0) await RetryAsync(job, token, attempt, later);
+        else if (never.Length > 0) await DieAsync(job, token, never);
+        else await store.EndAsync(job.Order.Id, token, WebhookJobState.Done, "");
+    }
+
+    private async Task RetryAsync(JobRecord job, string token, int attempt, string why)
+    {
+        if (JobPause.After(attempt, options) is { } pause) await store.ReturnAsync(job.Order.Id, token, pause, why);
+        else await DieAsync(job, token, why);
+    }
+
+    private async Task DieAsync(JobRecord job, string token, string why)
+    {
+        LogDead(job.Order.Id, job.Order.Kind);
+        await store.EndAsync(job.Order.Id, token, WebhookJobState.Dead, why);
+        await store.ForgetAsync(job.Order.Seen);
+    }
+
+    // A process that cannot renew in time must not go on: another one has begun.
+    private async Task KeepAsync(WebhookJobId id, string token, CancellationTokenSource lost)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(options.Lease / 3, time, lost.Token);
+                if (!await TryRenewAsync(id, token)) await lost.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It has ended.
+        }
+    }
+
+    private async Task<bool> TryRenewAsync(WebhookJobId id, string token)
+    {
+        try
+        {
+            return await store.RenewAsync(id, token);
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+            // The next renewal may come in time; if not, the token tells.
+            LogNotLooked(exception.Message);
+            return true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Webhooks' jobs were not looked for: {Reason}")]
+    private partial void LogNotLooked(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} broke; it is tried again")]
+    private partial void LogBroken(WebhookJobId job, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Job} ({Kind}) is given up; GET /webhooks/jobs/{Job} says why")]
+    private partial void LogDead(WebhookJobId job, WebhookJobKind kind);
+}

@@ -1,0 +1,17 @@
+using Kubently.Contracts.Webhooks;
+
+namespace Kubently.Api.Webhooks.Internal.Work;
+
+/// <summary>How an attempt at a job ended.</summary>
+internal abstract record WorkOutcome
+{
+    private WorkOutcome() { }
+
+    public sealed record Answered(string Answer, WebhookVerdict? Verdict) : WorkOutcome;
+
+    /// <summary>It may go well another time.</summary>
+    public sealed record Failed(string Why) : WorkOutcome;
+
+    /// <summary>It will not.</summary>
+    public sealed record Hopeless(string Why) : WorkOutcome;
+}
