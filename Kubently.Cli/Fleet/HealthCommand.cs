@@ -21,14 +21,25 @@ internal static class HealthCommand
         if (call.Json) call.WriteJson(health);
         else
         {
-            var columns = new AlignedTable("STATUS", "REDIS", "PING", "VERSION", "UPTIME", "SESSIONS", "EXECUTORS");
+            var columns = new AlignedTable("STATUS", "REDIS", "PING", "VERSION", "UPTIME", "SESSIONS", "EXECUTORS", "MODEL");
             columns.Add(
                 new Cell(health.Status, healthy ? Styles.Good : Styles.Bad), health.Redis,
                 health.RedisPingMs is { } ping ? FormattableString.Invariant($"{ping:0.##} ms") : null, health.Version,
-                Age.Of(TimeSpan.FromSeconds(health.UptimeSeconds)), $"{health.Sessions}", $"{health.Executors}");
+                Age.Of(TimeSpan.FromSeconds(health.UptimeSeconds)), $"{health.Sessions}", $"{health.Executors}", Model(health.Agent));
             columns.Write(call.Terminal.Lines());
         }
 
         return healthy ? ExitCodes.Ok : ExitCodes.Failed;
     }
+
+    // The runbook is ready whatever happens.
+    private static Cell Model(AgentHealth? agent) => agent switch
+    {
+        null => (string?)null,
+        { Provider: "runbook" } => "none, the built-in runbook answers",
+        { Status: "ready" } => new Cell($"{agent.Provider} {agent.Model}: ready", Styles.Good),
+        { Status: "no_tools" } => new Cell($"{agent.Provider} {agent.Model}: answers, but calls no tools", Styles.Bad),
+        { Status: "unavailable" } => new Cell($"{agent.Provider} {agent.Model}: unavailable, the API's log says why", Styles.Bad),
+        _ => $"{agent.Provider} {agent.Model}: not asked yet",
+    };
 }

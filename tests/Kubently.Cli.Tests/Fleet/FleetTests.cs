@@ -90,6 +90,20 @@ public sealed class FleetTests
     }
 
     [Theory]
+    [InlineData("runbook", "ready", "none, the built-in runbook answers")]
+    [InlineData("anthropic", "ready", "anthropic claude-test: ready")]
+    [InlineData("anthropic", "unavailable", "anthropic claude-test: unavailable, the API's log says why")]
+    [InlineData("anthropic", "no_tools", "anthropic claude-test: answers, but calls no tools")]
+    [InlineData("anthropic", "unknown", "anthropic claude-test: not asked yet")]
+    public async Task Health_says_which_model_answers_and_whether_it_does(string provider, string status, string expected)
+    {
+        var health = new HealthResponse { Status = "healthy", Redis = "connected", Version = "0.1.0", UptimeSeconds = 7300, Agent = new AgentHealth(provider, "claude-test", status) };
+        await using var api = (await FakeApi.StartAsync()).With("GET /health", health, KubentlyJson.Wire.HealthResponse);
+        using var shell = Shell.For(api);
+        Assert.Contains($"  {expected}\n", (await shell.RunAsync("health")).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("healthy", 200, 0)]
     [InlineData("unhealthy", 503, 1)]
     public async Task Health_needs_no_key_and_is_an_exit_code(string status, int http, int exitCode)
@@ -99,7 +113,7 @@ public sealed class FleetTests
         using var shell = new Shell { Variables = { ["KUBENTLY_API_URL"] = api.Address.AbsoluteUri } };
         var run = await shell.RunAsync("health");
         Assert.Equal(exitCode, run.ExitCode);
-        Assert.Matches($@"\n{status} +connected +0.26 ms +0.1.0 +2h +2 +1\n", run.Out);
+        Assert.Matches($@"\n{status} +connected +0.26 ms +0.1.0 +2h +2 +1 +-\n", run.Out);
     }
 
     [Fact]
