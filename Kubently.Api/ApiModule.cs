@@ -6,6 +6,7 @@ using Kubently.Api.Approvals;
 using Kubently.Api.Audit;
 using Kubently.Api.Commands;
 using Kubently.Api.Conversations;
+using Kubently.Api.Description;
 using Kubently.Api.Dispatch;
 using Kubently.Api.Executors;
 using Kubently.Api.Health;
@@ -60,9 +61,8 @@ public static class ApiModule
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(Chance());
-        builder.Services.AddOpenApi();
         builder.AddTransport().AddTelemetry("Kubently.Api").AddRedis();
-        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddMcp().AddWebhooks().AddHealth();
+        builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddMcp().AddWebhooks().AddHealth().AddDescription();
         return builder;
     }
 
@@ -77,7 +77,7 @@ public static class ApiModule
         app.UseCallerHolds();
         app.UseLimits();
         app.UseAuthorization();
-        app.MapOpenApi().RequirePermission(Permission.ReadClusters);
+        app.MapDescription();
         app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A().MapMcp().MapWebhooks();
         return app;
     }

@@ -57,7 +57,8 @@ public sealed class ApiUnderTest : IAsyncDisposable
     {
         var own = cluster ?? ClusterId.Parse("c-" + Guid.NewGuid().ToString("N")[..12]);
         var logs = new LogLines(LogLevel.Information);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = typeof(ApiModule).Assembly.GetName().Name });
+        var environment = Array.Find(settings, setting => setting.Key == "environment").Value ?? "Production";
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ApplicationName = typeof(ApiModule).Assembly.GetName().Name });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         var all = new Dictionary<string, string?>
