@@ -12,6 +12,19 @@ namespace Kubently.Api.Tests.Problems;
 
 public sealed class RedisAwayTests
 {
+    [Theory]
+    [InlineData(",password=another-password-than-that")]
+    [InlineData("")]
+    public async Task A_Redis_that_does_not_take_the_password_is_away_and_the_log_says_why(string password)
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        await using var api = await ApiUnderTest.StartAsync($"127.0.0.1:{redis.Port}{password}");
+
+        Assert.Equal("unhealthy", Health(await api.Client.GetHealthAsync(Cancel)).Status);
+        Assert.Equal("/problems/redis-unavailable", Assert.IsType<ApiAnswer<CommandResponse>.Refused>(await api.Client.ExecuteAsync(Pods(api), Cancel)).Problem.Type);
+        Assert.Contains(api.Logs.AtLeast(LogLevel.Warning), line => line.Contains("Redis at", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task While_Redis_is_away_every_answer_says_so_and_when_it_is_back_all_goes_on()
     {
