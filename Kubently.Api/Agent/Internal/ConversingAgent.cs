@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Kubently.Api.Access.Held;
 using Kubently.Api.Access;
+using Kubently.Api.Access.Held;
 using Kubently.Api.Agent.Internal.Loop;
 using Kubently.Api.Conversations;
 using Kubently.Api.Limits;

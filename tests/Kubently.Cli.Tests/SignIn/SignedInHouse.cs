@@ -1,7 +1,7 @@
 using Kubently.Api;
 using Kubently.EmbeddedRedis;
-using Kubently.TestIssuer;
 using Kubently.Testing.Leaks;
+using Kubently.TestIssuer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

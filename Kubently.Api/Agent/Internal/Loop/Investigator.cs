@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using Kubently.Api.Access.Held;
 using Kubently.Api.Access;
+using Kubently.Api.Access.Held;
 using Kubently.Api.Agent.Internal.Context;
 using Kubently.Api.Agent.Internal.Prompting;
 using Kubently.Api.Agent.Internal.Providers;
