@@ -18,6 +18,8 @@ internal static class ApprovalText
         Line(console, $"in {approval.ClusterId}, asked for by {(approval.Origin == CommandOrigin.Agent ? $"the agent for {approval.RequestedBy}" : approval.RequestedBy)}: {approval.Reason}", Style.Plain);
         if (approval.StdinBytes is { } bytes) Line(console, $"with {bytes} bytes of standard input", Style.Plain);
         foreach (var change in approval.Preview.Changes) Write(console, change);
+        foreach (var use in approval.Preview.Uses ?? []) Line(console, $"{use.Object} is used by {use.UsedBy}: {use.How}", Styles.Doubtful);
+        foreach (var unread in approval.Preview.UsesUnread ?? []) Line(console, $"What uses it is not known in full: {unread}", Styles.Faint);
     }
 
     /// <summary>The command that says yes.</summary>

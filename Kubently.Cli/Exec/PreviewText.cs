@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kubently.Cli.Calls;
@@ -48,6 +49,8 @@ internal static class PreviewText
             if (change.Undo is { } undo) text.Append("# Undo: ").Append(undo).Append('\n');
         }
 
+        foreach (var use in preview.Uses ?? []) text.Append(CultureInfo.InvariantCulture, $"# {use.Object} is used by {use.UsedBy}: {use.How}\n");
+        foreach (var unread in preview.UsesUnread ?? []) text.Append(CultureInfo.InvariantCulture, $"# What uses it is not known in full: {unread}\n");
         if (preview.OmittedChanges > 0) text.Append("# And ").Append(preview.OmittedChanges).Append(" more.\n");
         if (preview.Changes.IsEmpty && preview.ExitCode == 0) text.Append("# Nothing would change.\n");
         return text.ToString();

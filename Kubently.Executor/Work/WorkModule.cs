@@ -31,6 +31,11 @@ internal static class WorkModule
             new DiagnosisOptions(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ExecutorOptions>().Policy));
+        services.TryAddSingleton<IObjectUses>(provider => new ObjectUses(
+            provider.GetRequiredService<IClusterConnection>(),
+            new DiagnosisOptions(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ExecutorOptions>().Policy));
         services.TryAddSingleton<IRecentChanges>(provider => new RecentChanges(
             provider.GetRequiredService<IClusterConnection>(),
             new DiagnosisOptions(),

@@ -116,7 +116,7 @@ internal sealed class RedisApprovals(IConnectionMultiplexer redis, Bells bells, 
     // A list of hundreds is for choosing one; what one would change is with that one.
     private static Approval WithoutDiffs(Approval approval) => approval with
     {
-        Preview = approval.Preview with { Stdout = "", Stderr = "", Changes = [.. approval.Preview.Changes.Select(change => change with { Diff = "" })] },
+        Preview = approval.Preview with { Stdout = "", Stderr = "", Uses = null, UsesUnread = null, Changes = [.. approval.Preview.Changes.Select(change => change with { Diff = "" })] },
     };
 
     private static ApprovalGrant Grant(Approval approval) => new()

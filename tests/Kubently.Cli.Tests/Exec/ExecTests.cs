@@ -42,7 +42,7 @@ public sealed class ExecTests
     [Fact]
     public async Task With_diff_the_command_is_only_tried_and_what_it_would_change_is_printed()
     {
-        const string preview = """{"exit_code":1,"stdout":"deployment.apps/web scaled (server dry run)\n","stderr":"Error from server (NotFound): gone\n","changes":[{"object":{"kind":"Deployment","namespace":"shop","name":"web"},"resource":"deployments.apps","subresource":"scale","kind":"changed","diff":"--- now\n+++ then\n-  replicas: 1\n+  replicas: 3\n","undo":"scale deployment.apps/web -n shop --replicas=1"},{"object":{"kind":"Pod","namespace":"shop","name":"web-0"},"resource":"pods","kind":"executed","diff":""}],"omitted_changes":2}""";
+        const string preview = """{"exit_code":1,"stdout":"deployment.apps/web scaled (server dry run)\n","stderr":"Error from server (NotFound): gone\n","changes":[{"object":{"kind":"Deployment","namespace":"shop","name":"web"},"resource":"deployments.apps","subresource":"scale","kind":"changed","diff":"--- now\n+++ then\n-  replicas: 1\n+  replicas: 3\n","undo":"scale deployment.apps/web -n shop --replicas=1"},{"object":{"kind":"Pod","namespace":"shop","name":"web-0"},"resource":"pods","kind":"executed","diff":""}],"uses":[{"object":{"kind":"Deployment","namespace":"shop","name":"web"},"used_by":{"kind":"Service","namespace":"shop","name":"web"},"how":"selects its pods"}],"uses_unread":["ingresses: forbidden"],"omitted_changes":2}""";
         await using var api = (await FakeApi.StartAsync()).With(Execute, Ended(Outcome.Completed) with { ExitCode = 0, Stdout = preview }, KubentlyJson.Wire.CommandResponse);
         using var shell = Shell.For(api);
         var run = await shell.RunAsync("exec", "-c", "sandbox", "--diff", "--", "scale", "deploy", "web", "gone", "--replicas=3", "-n", "shop");
@@ -55,6 +55,8 @@ public sealed class ExecTests
             +  replicas: 3
             # Undo: scale deployment.apps/web -n shop --replicas=1
             # Pod/web-0 in shop: a command would run in it; what that changes is not known before.
+            # Deployment/web in shop is used by Service/web in shop: selects its pods
+            # What uses it is not known in full: ingresses: forbidden
             # And 2 more.
 
             """, run.Out);

@@ -40,6 +40,7 @@ internal sealed class Rig : IAsyncDisposable
             services.AddSingleton<IKubectl>(Kubectl);
             services.AddSingleton<IDiagnosis>(Diagnosis);
             services.AddSingleton<IRecentChanges>(Changes);
+            services.AddSingleton<IObjectUses>(Uses);
             services.AddSingleton(new Jitter(new Random(7)));
         });
     }
@@ -55,6 +56,8 @@ internal sealed class Rig : IAsyncDisposable
     public FakeDiagnosis Diagnosis { get; } = new();
 
     public FakeRecentChanges Changes { get; } = new();
+
+    public FakeObjectUses Uses { get; } = new();
 
     public FakeCluster Cluster { get; } = new();
 

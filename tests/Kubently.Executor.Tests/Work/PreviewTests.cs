@@ -4,6 +4,7 @@ using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Wire;
 using Kubently.Executor.Tests.Fakes;
 using Kubently.Kubectl;
+using Kubently.Kubectl.Diagnosis;
 
 namespace Kubently.Executor.Tests.Work;
 
@@ -25,6 +26,20 @@ public sealed class PreviewTests
         Assert.Equal(
             """{"exit_code":1,"stdout":"deployment.apps/web scaled (server dry run)\n","stderr":"and a warning\n","changes":[{"object":{"kind":"Deployment","namespace":"shop","name":"web"},"resource":"deployments.apps","subresource":"scale","kind":"changed","resource_version":"7","diff":"-  replicas: 1\n+  replicas: 3\n","undo":"scale deployment.apps/web -n shop --replicas=1"}],"omitted_changes":0}""",
             post.Stdout);
+    }
+
+    [Fact]
+    public async Task A_preview_says_what_uses_what_it_would_change_and_what_could_not_be_read()
+    {
+        await using var rig = await Rig.StartAsync();
+        var map = new ObjectReference("ConfigMap", "shop", "web-config");
+        rig.Kubectl.Changes = [new ObjectChange { Object = map, Resource = "configmaps", Kind = ChangeKind.Changed, Diff = "-a\n+b\n" }];
+        rig.Uses.Report = new ObjectUsesReport([new ObjectUse(map, new ObjectReference("Deployment", "shop", "web"), "env HOST of container app")], ["ingresses: forbidden"]);
+        var stream = await rig.ConnectAsync();
+        await stream.SendAsync("command", """{"id":"a1","tool":"preview","args":["patch","cm","web-config","-n","shop","-p","{}"],"timeout":10}""");
+        var preview = JsonSerializer.Deserialize((await rig.ResultAsync("a1")).Stdout!, KubentlyJson.Wire.CommandPreview)!;
+        Assert.Equal(rig.Uses.Report.Uses, preview.Uses!.Value);
+        Assert.Equal(["ingresses: forbidden"], preview.UsesUnread!.Value);
     }
 
     [Fact]

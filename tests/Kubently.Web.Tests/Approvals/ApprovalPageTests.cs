@@ -20,7 +20,8 @@ public sealed class ApprovalPageTests : IDisposable
         var detail = Open(Request(CommandOrigin.Person));
         Assert.Equal("kubectl scale deployment/web -n shop --replicas=0", detail.Find("[aria-label=Command]").TextContent.Trim());
         Assert.Equal("-  replicas: 3", $"-{detail.Find(".diff .del").TextContent[1..]}");
-        Assert.Contains("scale deployment/web -n shop --replicas=3", detail.Find(".side").TextContent, StringComparison.Ordinal);
+        foreach (var text in (string[])["scale deployment/web -n shop --replicas=3", "Ingress/shopsends requests to it through Service web", "httproutes: forbidden"])
+            Assert.Contains(text, detail.Find(".side").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,6 +83,8 @@ public sealed class ApprovalPageTests : IDisposable
         {
             ExitCode = 0,
             Stdout = "deployment.apps/web scaled (server dry run)\n",
+            Uses = [new ObjectUse(new ObjectReference("Deployment", "shop", "web"), new ObjectReference("Ingress", "shop", "shop"), "sends requests to it through Service web")],
+            UsesUnread = ["httproutes: forbidden"],
             Changes =
             [
                 new ObjectChange
