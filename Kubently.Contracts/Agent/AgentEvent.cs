@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Diagnosis;
@@ -37,8 +38,12 @@ public abstract record AgentEvent
     /// <summary>What the agent intends to do; a later plan replaces an earlier one.</summary>
     public sealed record Plan(ImmutableArray<PlanStep> Steps) : AgentEvent;
 
-    /// <summary>A tool is about to run.</summary>
-    public sealed record ToolCallStarted(string CallId, string Tool, string Arguments) : AgentEvent;
+    /// <summary>A tool is about to run. <paramref name="Arguments"/> is the call as people read it.</summary>
+    public sealed record ToolCallStarted(string CallId, string Tool, string Arguments) : AgentEvent
+    {
+        /// <summary>The arguments by their names, as an object; missing when there are none, and when they are longer than 8,192 characters.</summary>
+        public JsonElement? Input { get; init; }
+    }
 
     /// <summary>A tool has ended. <paramref name="Digest"/> is the head of its output, at most 2,000 characters.</summary>
     public sealed record ToolCallFinished(string CallId, string Tool, bool Succeeded, string Digest, long DurationMs) : AgentEvent;

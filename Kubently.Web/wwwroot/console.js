@@ -72,7 +72,12 @@ document.addEventListener("keydown", event => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); open("palette"); return; }
   if (event.target.matches?.("[data-palette-input]")) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); pick(event.key === "ArrowDown" ? 1 : -1); }
-    if (event.key === "Enter") { event.preventDefault(); (document.querySelector("#palette [data-on]") ?? document.querySelector("#palette [data-palette-entry]"))?.click(); }
+    if (event.key === "Enter") {
+      // What is listed may still be for fewer letters than were typed: only what fits all of them is opened.
+      event.preventDefault();
+      const typed = event.target.value.replace(/^\s*[>@]/, "").trim().toLowerCase();
+      [...document.querySelectorAll("#palette [data-on]"), ...document.querySelectorAll("#palette [data-palette-entry]")].find(entry => entry.textContent.toLowerCase().includes(typed))?.click();
+    }
     return;
   }
   if (event.target.matches?.("[data-composer]") && event.key === "Enter" && !event.shiftKey && !event.isComposing) {

@@ -133,7 +133,7 @@ const journeys = {
     await shows(page, "[data-prompt]");
     await page.keyboard.press("Control+k");
     await page.keyboard.type("approv");
-    await shows(page, "#palette li", "Approvals");
+    await shows(page, "#palette li:first-child", "Approvals");
     await page.keyboard.press("Enter");
     await eventually("the palette leads there", async () => page.url().endsWith("/approvals"));
     await page.keyboard.press("n");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.A2A.Internal.Tasks;
 using Kubently.Api.Tests.Approvals;
@@ -103,6 +104,15 @@ public sealed class ProjectionTests
         Assert.EndsWith("❌ Error: forbidden", TextOf(projection.Task.History[2]), StringComparison.Ordinal);
         Assert.Equal(3, projection.Task.History.Length);
         Assert.Equal(projection.Task.History.Length, projection.Task.History.Select(message => message.MessageId).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_arguments_of_a_tool_call_ride_by_their_names()
+    {
+        using var input = JsonDocument.Parse("""{"cluster_id":"prod-eu","command":"get pods -n shop"}""");
+        var told = Assert.IsType<A2AUpdate.Status>(Assert.Single(Told(new AgentEvent.ToolCallStarted("c1", "kubectl", "prod-eu get pods -n shop") { At = Then, Input = input.RootElement.Clone() })));
+        Assert.Equal("""{"cluster_id":"prod-eu","command":"get pods -n shop"}""", told.Metadata!["kubently/tool_call"]!["args"]!.ToJsonString());
+        Assert.StartsWith("🔧 Tool Call: kubectl({", TextOf(told.Value.Message!), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,7 +50,9 @@ internal sealed class ToolCallFrames
         },
     };
 
-    private static JsonObject Arguments(AgentEvent.ToolCallStarted call) => call.Arguments.Length == 0 ? [] : new JsonObject { ["arguments"] = call.Arguments };
+    private static JsonObject Arguments(AgentEvent.ToolCallStarted call) => call.Input is { ValueKind: JsonValueKind.Object } input
+        ? JsonObject.Create(input)!
+        : call.Arguments.Length == 0 ? [] : new JsonObject { ["arguments"] = call.Arguments };
 
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 

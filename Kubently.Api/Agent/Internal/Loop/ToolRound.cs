@@ -55,7 +55,8 @@ internal sealed class ToolRound(
         if (tools.Find(call.Name) is not { } tool) return $"There is no tool '{PlainText.Of(call.Name)}'. The tools are: {string.Join(", ", tools.All.Select(one => one.Name))}.";
         if (guard.Objection(ShownArguments.Canonical(call.Name, call.Arguments)) is { } objection) return objection;
         if (!budget.TryCall()) return "The tool calls of this investigation are used up; this one was not made.";
-        var output = await narrator.RunAsync(call.Name, PlainText.Of(ShownArguments.Of(call.Arguments)), async () => Clean(await audit.RunAsync(call, () => InvokeAsync(tool, call, cancellationToken))), cancellationToken);
+        var output = await narrator.RunAsync(
+            call.Name, PlainText.Of(ShownArguments.Of(call.Arguments)), CallInput.Of(call.Arguments), async () => Clean(await audit.RunAsync(call, () => InvokeAsync(tool, call, cancellationToken))), cancellationToken);
         return await ShownAsync(call.Name, output, cancellationToken);
     }
 

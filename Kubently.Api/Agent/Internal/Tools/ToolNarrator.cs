@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Threading.Channels;
 using Kubently.Contracts;
 using Kubently.Contracts.Agent;
@@ -12,11 +13,11 @@ internal sealed class ToolNarrator(ChannelWriter<AgentEvent> events, TimeProvide
     private const int MaxDigest = 2000;
     private const int MaxArguments = 1000;
 
-    public async Task<ToolOutput> RunAsync(string tool, string arguments, Func<Task<ToolOutput>> run, CancellationToken cancellationToken)
+    public async Task<ToolOutput> RunAsync(string tool, string arguments, JsonElement? input, Func<Task<ToolOutput>> run, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("N")[..12];
         var start = time.GetTimestamp();
-        await events.WriteAsync(new AgentEvent.ToolCallStarted(id, tool, Cut(arguments, MaxArguments)) { At = time.GetUtcNow() }, cancellationToken);
+        await events.WriteAsync(new AgentEvent.ToolCallStarted(id, tool, Cut(arguments, MaxArguments)) { At = time.GetUtcNow(), Input = input }, cancellationToken);
         var output = await run();
         var finished = new AgentEvent.ToolCallFinished(id, tool, output.Succeeded, Cut(output.Digest, MaxDigest), (long)time.GetElapsedTime(start).TotalMilliseconds) { At = time.GetUtcNow() };
         await events.WriteAsync(finished, cancellationToken);
