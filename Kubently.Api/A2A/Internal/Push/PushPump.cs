@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.A2A.Internal.Tasks;
 using Kubently.Api.Signals;
-using StackExchange.Redis;
 
 namespace Kubently.Api.A2A.Internal.Push;
 
@@ -16,60 +14,10 @@ internal sealed partial class PushPump(
     // A job whose pause is over, or whose process is gone, waits at most this much longer.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new QueueTurns(bells, time, PushQueue.Bell, Look, options.MaxPushDeliveries).RunAsync(() => BeginAsync(stoppingToken), LogNotLooked, stoppingToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        Bell? bell = null;
-        try
-        {
-            while (true)
-            {
-                bell ??= await TryHangAsync();
-                await TryStartAsync(stoppingToken);
-                // Without Redis there is no bell to wait for; it is hung again at the next look.
-                if (bell is null) await Task.Delay(Look, time, stoppingToken);
-                else await bell.WaitAsync(Look, time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            await Task.WhenAll(_running.Keys);
-        }
-        finally
-        {
-            if (bell is not null) await bell.DisposeAsync();
-        }
-    }
-
-    private async Task<Bell?> TryHangAsync()
-    {
-        try
-        {
-            return await bells.HangAsync(PushQueue.Bell);
-        }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
-        {
-            return null;
-        }
-    }
-
-    private async Task TryStartAsync(CancellationToken stopping)
-    {
-        try
-        {
-            while (_running.Count < options.MaxPushDeliveries && !stopping.IsCancellationRequested && await queue.ClaimAsync() is { } job)
-            {
-                var running = RunAsync(job, stopping);
-                _running[running] = true;
-                _ = running.ContinueWith(ended => _running.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            }
-        }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
-        {
-            LogNotLooked(exception.Message);
-        }
-    }
+    private async Task<Task?> BeginAsync(CancellationToken stopping) => await queue.ClaimAsync() is { } job ? RunAsync(job, stopping) : null;
 
     private async Task RunAsync(PushJob job, CancellationToken stopping)
     {

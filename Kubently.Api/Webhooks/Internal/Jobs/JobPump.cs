@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Kubently.Api.Access.Held;
 using Kubently.Api.Audit;
 using Kubently.Api.Signals;
@@ -20,62 +19,14 @@ internal sealed partial class JobPump(
     // A job whose pause is over, or whose process is gone, waits at most this much longer.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new QueueTurns(bells, time, JobStore.Bell, Look, options.MaxConcurrent).RunAsync(() => BeginAsync(stoppingToken), LogNotLooked, stoppingToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task<Task?> BeginAsync(CancellationToken stopping)
     {
-        Bell? bell = null;
-        try
-        {
-            while (true)
-            {
-                bell ??= await TryHangAsync();
-                await TryStartAsync(stoppingToken);
-                // Without Redis there is no bell to wait for; it is hung again at the next look.
-                if (bell is null) await Task.Delay(Look, time, stoppingToken);
-                else await bell.WaitAsync(Look, time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            await Task.WhenAll(_running.Keys);
-        }
-        finally
-        {
-            if (bell is not null) await bell.DisposeAsync();
-        }
-    }
-
-    private async Task<Bell?> TryHangAsync()
-    {
-        try
-        {
-            return await bells.HangAsync(JobStore.Bell);
-        }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
-        {
-            return null;
-        }
-    }
-
-    private async Task TryStartAsync(CancellationToken stopping)
-    {
-        try
-        {
-            while (_running.Count < options.MaxConcurrent && !stopping.IsCancellationRequested)
-            {
-                var token = Guid.NewGuid().ToString("N");
-                if (await store.ClaimAsync(token) is not var (id, attempt)) return;
-                if (attempt == 0) continue;
-                var running = RunAsync(id, token, attempt, stopping);
-                _running[running] = true;
-                _ = running.ContinueWith(ended => _running.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            }
-        }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
-        {
-            LogNotLooked(exception.Message);
-        }
+        var token = Guid.NewGuid().ToString("N");
+        if (await store.ClaimAsync(token) is not var (id, attempt)) return null;
+        return attempt == 0 ? Task.CompletedTask : RunAsync(id, token, attempt, stopping);
     }
 
     private async Task RunAsync(WebhookJobId id, string token, int attempt, CancellationToken stopping)
