@@ -1,3 +1,5 @@
+using Kubently.Web.Components;
+
 namespace Kubently.Web;
 
 /// <summary>
@@ -18,6 +20,10 @@ internal sealed class AnswerHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Without being asked a browser does not say whether its system is dark. It is not asked again for an answer that it has: a link
+        // that works once would be used up by that.
+        headers["Accept-CH"] = Themes.Hint;
+        headers.Append("Vary", Themes.Hint);
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         return next(context);
     }

@@ -82,10 +82,11 @@ public static class SessionModule
         app.MapGet("/sign-in/issuer", (string? to, IOptions<IssuerOptions> issuer) => issuer.Value.Issuer is null
             ? Results.NotFound()
             : Results.Challenge(new AuthenticationProperties { RedirectUri = LocalPath.Of(to) }, [IssuerSignIn.Scheme])).AllowAnonymous();
+        // Where to go next is read as a form, so that a form of another site, without the token of one of ours, signs nobody out.
         app.MapPost("/sign-out", async (HttpContext context, [FromForm] string? to) =>
         {
             await context.SignOutAsync();
-            return Results.LocalRedirect(SignInPath);
+            return Results.LocalRedirect($"{SignInPath}?to={Uri.EscapeDataString(LocalPath.Of(to))}");
         }).AllowAnonymous();
         return app;
     }

@@ -41,6 +41,8 @@ internal static class AuditExport
             if (list.NextCursor is null) return;
             cursor = list.NextCursor;
         }
+
+        await context.Response.WriteAsync(Line(new AuditEntry { Type = "export_cut", Detail = $"Older entries are left out: a file holds {MaxPages * PageSize}. Narrow the filters." }), context.RequestAborted);
     }).RequireAuthorization();
 
     private static string Line(AuditEntry entry)

@@ -87,6 +87,21 @@ public sealed partial class SignInTests : IAsyncLifetime
         Assert.DoesNotMatch("<script(?![^>]* src=)", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("\"dark\"", null, "dark")]
+    [InlineData("\"dark\"", "kubently-theme=light", "light")]
+    [InlineData("\"light\"", null, "light")]
+    [InlineData(null, null, "light")]
+    public async Task The_first_page_has_the_colours_of_the_system_unless_others_were_chosen(string? system, string? chosen, string theme)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/sign-in", UriKind.Relative));
+        if (system is not null) request.Headers.Add("Sec-CH-Prefers-Color-Scheme", system);
+        if (chosen is not null) request.Headers.Add("Cookie", chosen);
+        using var answer = await _console.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Contains($"data-theme=\"{theme}\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("Sec-CH-Prefers-Color-Scheme", answer.Headers.GetValues("Accept-CH").Single());
+    }
+
     [Fact]
     public async Task Styles_and_scripts_have_a_fingerprint_are_kept_for_ever_and_are_there_without_publishing()
     {
