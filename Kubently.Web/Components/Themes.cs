@@ -1,7 +1,9 @@
 namespace Kubently.Web.Components;
 
-/// <summary>Light or dark: what somebody chose here, else what their system says it prefers. Known before the paint
-/// from a browser's second request on, so that nothing flashes.</summary>
+/// <summary>
+/// Light or dark: what somebody chose here, else what their system says it prefers. Known before the paint from a browser's second request
+/// on, so that nothing flashes.
+/// </summary>
 internal static class Themes
 {
     /// <summary>Where the choice is kept.</summary>
