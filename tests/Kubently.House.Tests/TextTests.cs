@@ -55,6 +55,20 @@ public sealed class TextTests
         Assert.Equal($"a/A.cs:2 has {what}", Assert.Single(UnfinishedWork.Offenders(Given(("a/A.cs", $"\n{line}\n")))));
 
     [Fact]
+    public void A_spoken_name_stands_on_what_has_a_role() => House.Keeps(SpokenNames.Offenders, SpokenNames.Remedy);
+
+    [Theory]
+    [InlineData("""<p>\n<div class="late" aria-label="@Label">""", "div")]
+    [InlineData("""<b>\n<span title="@(a > b)" aria-label="@($"{n} pending")">""", "span")]
+    public void A_spoken_name_without_a_role_is_found(string markup, string element) =>
+        Assert.Equal($"a/A.razor:2 has an aria-label on a {element} without a role", Assert.Single(SpokenNames.Offenders(Given(("a/A.razor", markup.Replace("\\n", "\n", StringComparison.Ordinal))))));
+
+    [Theory]
+    [InlineData("""<div class="late" role="status" aria-label="Loading">""")]
+    [InlineData("""<section aria-label="Plan"><span class="x">1</span><a href="/" aria-label="Home"></a>""")]
+    public void A_role_or_an_element_that_has_one_may_be_named(string markup) => Assert.Empty(SpokenNames.Offenders(Given(("a/A.razor", markup))));
+
+    [Fact]
     public void Namespaces_follow_folders() => House.Keeps(Namespaces.Offenders, Namespaces.Remedy);
 
     [Theory]

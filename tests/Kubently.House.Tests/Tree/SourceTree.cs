@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Kubently.House.Tests.Tree;
 
-/// <summary>The texts of a repository: C# files, project files and the solution, by path from the root with forward slashes.</summary>
+/// <summary>The texts of a repository: C# files, Razor files, project files and the solution, by path from the root with forward slashes.</summary>
 internal sealed class SourceTree
 {
     public const string SolutionName = "Kubently.sln";
@@ -15,6 +15,7 @@ internal sealed class SourceTree
         Solution = all.Find(text => text.Path == SolutionName).Text ?? "";
         Projects = [.. all.Where(text => text.Path.EndsWith(".csproj", StringComparison.Ordinal)).Select(text => new ProjectFile(text.Path, text.Text))];
         Files = [.. all.Where(text => text.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(text => SourceFile.Of(text.Path, text.Text, Projects))];
+        Markup = [.. all.Where(text => text.Path.EndsWith(".razor", StringComparison.Ordinal))];
     }
 
     public string Solution { get; }
@@ -22,6 +23,9 @@ internal sealed class SourceTree
     public ImmutableArray<ProjectFile> Projects { get; }
 
     public ImmutableArray<SourceFile> Files { get; }
+
+    /// <summary>The Razor files.</summary>
+    public ImmutableArray<(string Path, string Text)> Markup { get; }
 
     public static SourceTree Of(params (string Path, string Text)[] texts) => new(texts);
 
@@ -31,7 +35,7 @@ internal sealed class SourceTree
     private static IEnumerable<string> Paths(DirectoryInfo folder)
     {
         foreach (var file in folder.EnumerateFiles())
-            if (file.Extension is ".cs" or ".csproj" || file.Name == SolutionName) yield return file.FullName;
+            if (file.Extension is ".cs" or ".csproj" or ".razor" || file.Name == SolutionName) yield return file.FullName;
         foreach (var child in folder.EnumerateDirectories())
         {
             if (child.Name.StartsWith('.') || SkippedFolders.Contains(child.Name)) continue;
