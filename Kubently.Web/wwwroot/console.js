@@ -85,6 +85,12 @@ document.addEventListener("keydown", event => {
     event.target.form.requestSubmit();
     return;
   }
+  if (event.target.matches?.("[data-prompt]")) {
+    // The arrows choose, and Tab and Escape are the list's while it is open; every other key is the line's own.
+    const listed = event.target.getAttribute("aria-expanded") === "true";
+    if (event.key === "ArrowUp" || event.key === "ArrowDown" || (listed && event.key === "Tab")) event.preventDefault();
+    if (listed && event.key === "Escape") return;
+  }
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
     if (typing()) { document.activeElement.blur(); return; }
     (document.querySelector("a[data-close]") ?? document.querySelector("[data-stop]"))?.click();

@@ -47,6 +47,24 @@ const journeys = {
     assert.equal(await page.locator(".ask").count(), 1);
   },
 
+  async "a command is typed with the help of its completions"(page) {
+    await ready(page, "/commands?on=sandbox");
+    await page.focus("[data-prompt]");
+    await page.keyboard.type("ge");
+    await shows(page, "#completions [aria-selected=true]", "get");
+    await page.keyboard.type("t po");
+    await shows(page, "#completions [aria-selected=true]", "pods");
+    assert.equal(await page.inputValue("[data-prompt]"), "get po", "the open list takes no letter away");
+    await page.keyboard.press("Tab");
+    await eventually("the name is completed", async () => (await page.inputValue("[data-prompt]")) === "get pods ");
+    await page.keyboard.type("-n shop");
+    await page.keyboard.press("Enter");
+    await shows(page, ".run .grid td", "CrashLoopBackOff");
+    await shows(page, ".run", "get pods -n shop");
+    await page.keyboard.press("ArrowUp");
+    await eventually("the line before comes back", async () => (await page.inputValue("[data-prompt]")) === "get pods -n shop");
+  },
+
   async "a refused command is explained"(page) {
     await ready(page, "/commands?on=sandbox");
     await run(page, "get pods -n shop --kubeconfig=/etc/x");

@@ -4,6 +4,7 @@ public sealed class JourneyTests(ConsoleHouse house) : IClassFixture<ConsoleHous
 {
     [Theory]
     [InlineData("from a finding to its report")]
+    [InlineData("a command is typed with the help of its completions")]
     [InlineData("a refused command is explained")]
     [InlineData("the prompt completes verbs, kinds, namespaces and names")]
     [InlineData("a change is asked for, approved and applied")]
