@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kubently.Contracts;
+using Kubently.Contracts.Rest;
 
 namespace Kubently.Api.Dispatch;
 
@@ -17,6 +18,9 @@ public interface IDeliveries
 
     /// <summary>Whether the clusters' executors can be reached, in the order of <paramref name="clusters"/>.</summary>
     Task<ImmutableArray<ClusterLink>> LinksAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken);
+
+    /// <summary>How long the clusters' commands took lately, in the order of <paramref name="clusters"/>; null where none ended.</summary>
+    Task<ImmutableArray<ClusterLatency?>> LatenciesAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken);
 
     /// <summary>How many executors are connected, on all API processes.</summary>
     Task<long> CountConnectedAsync(CancellationToken cancellationToken);

@@ -31,4 +31,7 @@ public sealed record ClusterSummary
 
     /// <summary>What its operator says of it, such as <c>env=prod</c>; missing for nothing.</summary>
     public ImmutableSortedDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>How long its commands took in the last half hour; missing when none ended.</summary>
+    public ClusterLatency? Latency { get; init; }
 }

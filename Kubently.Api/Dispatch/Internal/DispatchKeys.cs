@@ -27,6 +27,9 @@ internal readonly struct DispatchKeys(ClusterId cluster)
     /// <summary>List of notices that wait.</summary>
     public RedisKey Notices { get; } = $"commands:{{{cluster}}}:notices";
 
+    /// <summary>Hash: how long commands took, a field for each of the last minutes.</summary>
+    public RedisKey Latency { get; } = $"commands:{{{cluster}}}:latency";
+
     /// <summary>The bell: something was queued, or a newer epoch has begun.</summary>
     public RedisChannel Bell { get; } = RedisChannel.Literal($"executor-commands:{{{cluster}}}");
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Kubently.Api.Signals;
 using Kubently.Contracts;
+using Kubently.Contracts.Rest;
 using StackExchange.Redis;
 
 namespace Kubently.Api.Dispatch.Internal;
@@ -31,8 +32,8 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
         var id = result.CommandId;
         var answer = (RedisResult[])(await store.Redis.RunAsync(
             Script.Complete,
-            [keys.Entry(id), keys.Result(id), keys.Queue, keys.InFlight],
-            id.Value, Ending.Write(result), store.RetentionMs, DispatchKeys.ResultBell(id).ToString(), keys.Bell.ToString(), InlineResultBytes))!;
+            [keys.Entry(id), keys.Result(id), keys.Queue, keys.InFlight, keys.Latency],
+            id.Value, Ending.Write(result), store.RetentionMs, DispatchKeys.ResultBell(id).ToString(), keys.Bell.ToString(), InlineResultBytes, store.NowMs, LatencyRecord.Minutes))!;
         var completion = (string?)answer[0] switch
         {
             "stored" => Completion.Stored,
@@ -48,6 +49,14 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
 
     public async Task<ImmutableArray<ClusterLink>> LinksAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken) =>
         [.. await Task.WhenAll(clusters.Select(LinkAsync))];
+
+    public async Task<ImmutableArray<ClusterLatency?>> LatenciesAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken)
+    {
+        // All are sent before any is awaited: one round trip.
+        var records = await Task.WhenAll(clusters.Select(cluster => store.Redis.HashValuesAsync(new DispatchKeys(cluster).Latency)));
+        var now = time.GetUtcNow();
+        return [.. records.Select(record => LatencyRecord.Read(record.Select(field => field.ToString()), now))];
+    }
 
     public Task<long> CountConnectedAsync(CancellationToken cancellationToken) =>
         store.Redis.SortedSetLengthAsync(DispatchKeys.Connected, store.NowMs, double.PositiveInfinity);

@@ -9,7 +9,7 @@ internal static class Script
     public static readonly string Issue = EmbeddedLua.Load("dispatch.issue");
     public static readonly string Connect = EmbeddedLua.Load("dispatch.connect");
     public static readonly string Claim = EmbeddedLua.Load("dispatch.claim");
-    public static readonly string Complete = EmbeddedLua.Load("dispatch.unqueue", "dispatch.complete");
+    public static readonly string Complete = EmbeddedLua.Load("dispatch.unqueue", "dispatch.latency", "dispatch.complete");
     public static readonly string End = EmbeddedLua.Load("dispatch.unqueue", "dispatch.end");
     public static readonly string Cancel = EmbeddedLua.Load("dispatch.unqueue", "dispatch.cancel");
     public static readonly string CloseSession = EmbeddedLua.Load("dispatch.close_session");

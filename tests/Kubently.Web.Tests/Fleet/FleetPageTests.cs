@@ -51,6 +51,30 @@ public sealed class FleetPageTests : IDisposable
     }
 
     [Fact]
+    public void How_long_commands_take_is_drawn_and_told_in_words()
+    {
+        var fleet = _page.Render<FleetPage>();
+        _page.Give(Page.Cluster("prod-eu-1") with { Latency = new ClusterLatency { From = Page.Now, Counts = [2, 0, 1, 3], P50Ms = [20, 0, 40, 30], MaxMs = [25, 0, 40, 1_200] } }, Page.Cluster("prod-eu-2"));
+        var (busy, silent) = (fleet.FindAll(".lat")[0], fleet.FindAll(".lat")[1]);
+        Assert.Equal("6 commands in the last 4 min: median 30 ms lately, from 20 ms to 40 ms, longest 1.2 s", busy.QuerySelector(".sr")!.TextContent);
+        Assert.Equal("M0 10h9M36 2h9L54 6", busy.QuerySelector("path")!.GetAttribute("d"));
+        Assert.Equal("no command in the last half hour", silent.QuerySelector(".sr")!.TextContent);
+        Assert.Null(silent.QuerySelector("svg"));
+    }
+
+    [Theory]
+    [InlineData(4_000, true)]
+    [InlineData(2_500, false)]
+    [InlineData(900, false)]
+    public void A_cluster_that_has_become_slow_stands_out(int lately, bool hot)
+    {
+        var fleet = _page.Render<FleetPage>();
+        var usual = lately > 1_000 ? 1_000 : 20;
+        _page.Give(Page.Cluster("prod-eu-1") with { Latency = new ClusterLatency { From = Page.Now, Counts = [1, 1, 1, 1], P50Ms = [usual, usual, usual, lately], MaxMs = [usual, usual, usual, lately] } });
+        Assert.Equal(hot, fleet.FindAll(".lat.hot").Count == 1);
+    }
+
+    [Fact]
     public void Searching_and_filtering_stand_in_the_address()
     {
         var fleet = _page.Render<FleetPage>();

@@ -1,6 +1,6 @@
 -- Stores a result once. A result that comes after its command was ended without one replaces that end and is marked late.
 -- Returns what it did, the entry, and what to ring the result's bell with when the caller has to: for a change, whose end is kept first.
--- KEYS entry result queue inflight   ARGV id json ttl_ms result_bell bell inline_bytes
+-- KEYS entry result queue inflight latency   ARGV id json ttl_ms result_bell bell inline_bytes now_ms latency_minutes
 local entry = redis.call('GET', KEYS[1])
 if not entry then return { 'unknown' } end
 local before = redis.call('GET', KEYS[2])
@@ -15,6 +15,9 @@ if redis.call('HDEL', KEYS[4], ARGV[1]) == 0 and not before then
   -- Queued again for a newer epoch while this answer was under way.
   unqueue(KEYS[3], entry, ARGV[1])
 end
+-- It was issued as long before its deadline as it may take; what stands behind that number holds no second one unescaped.
+local deadline, seconds = string.match(entry, '^%S+ %d+ (%d+) .*"timeout_seconds":(%d+)')
+if seconds then count_latency(KEYS[5], tonumber(ARGV[7]) - tonumber(deadline) + tonumber(seconds) * 1000, tonumber(ARGV[7]), tonumber(ARGV[8])) end
 local message = value
 if #value > tonumber(ARGV[6]) then message = '' end
 if string.match(entry, '^%S+ %d+ %d+ (%d)') ~= '1' then
