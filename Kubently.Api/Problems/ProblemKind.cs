@@ -24,6 +24,7 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind UnknownSession = new("unknown-session", 404, -32602, "The session does not exist or is over");
     public static readonly ProblemKind UnknownCommand = new("unknown-command", 404, -32602, "The command does not exist or is forgotten");
     public static readonly ProblemKind UnknownConversation = new("unknown-conversation", 404, -32602, "The conversation does not exist or is forgotten");
+    public static readonly ProblemKind UnknownOutput = new("unknown-output", 404, -32602, "The output does not exist or is forgotten");
     public static readonly ProblemKind ConversationBusy = new("conversation-busy", 409, -32000, "The conversation's last question is still being investigated");
     public static readonly ProblemKind ConversationFull = new("conversation-full", 409, -32000, "The conversation holds as much as it may");
     public static readonly ProblemKind UnknownApproval = new("unknown-approval", 404, -32602, "The approval does not exist or is forgotten");

@@ -46,7 +46,17 @@ public abstract record AgentEvent
     }
 
     /// <summary>A tool has ended. <paramref name="Digest"/> is the head of its output, at most 2,000 characters.</summary>
-    public sealed record ToolCallFinished(string CallId, string Tool, bool Succeeded, string Digest, long DurationMs) : AgentEvent;
+    public sealed record ToolCallFinished(string CallId, string Tool, bool Succeeded, string Digest, long DurationMs) : AgentEvent
+    {
+        /// <summary>Bytes of all that it gave.</summary>
+        public long? Bytes { get; init; }
+
+        /// <summary>Values that were hidden in it before it left the cluster; missing for none.</summary>
+        public int? Redactions { get; init; }
+
+        /// <summary>Under what the output can be read in full for some hours; missing when the digest is all of it.</summary>
+        public string? Handle { get; init; }
+    }
 
     /// <summary>
     /// More of what the agent says, as Markdown. The pieces of one part belong together; the last part is the answer, earlier ones are

@@ -29,23 +29,18 @@ public sealed partial class KubentlyClient
     public Task<ApiAnswer<ConversationId>> DeleteConversationAsync(ConversationId id, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Delete, $"agent/conversations/{id}", null, Json.ConversationId, cancellationToken, whenEmpty: id);
 
+    /// <summary>Lines of what a tool gave in full; <paramref name="handle"/> comes with <see cref="AgentEvent.ToolCallFinished"/>.</summary>
+    public Task<ApiAnswer<OutputPage>> ReadOutputAsync(ConversationId id, string handle, OutputQuery query, CancellationToken cancellationToken) =>
+        SendAsync(
+            HttpMethod.Get,
+            string.Create(CultureInfo.InvariantCulture, $"{OutputOf(id, handle)}?offset={query.Offset}&lines={query.Lines}{(query.Grep is { Length: > 0 } grep ? $"&grep={Uri.EscapeDataString(grep)}{(query.Regex ? "&regex=true" : "")}" : "")}"),
+            null, Json.OutputPage, cancellationToken);
+
+    /// <summary>All of what a tool gave.</summary>
+    public Task<ApiAnswer<string>> ReadOutputAsync(ConversationId id, string handle, CancellationToken cancellationToken) => ReadTextAsync(OutputOf(id, handle), cancellationToken);
+
     /// <summary>A conversation as a Markdown document.</summary>
-    public async Task<ApiAnswer<string>> ExportConversationAsync(ConversationId id, CancellationToken cancellationToken)
-    {
-        using var message = Message(HttpMethod.Get, $"agent/conversations/{id}/export", null);
-        using var sent = await TrySendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (sent.Response is not { } response) return new ApiAnswer<string>.Unreachable(sent.Unreachable!);
-        if (!response.IsSuccessStatusCode) return new ApiAnswer<string>.Refused(await ReadProblemAsync(response, cancellationToken));
-        try
-        {
-            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellationToken);
-            return new ApiAnswer<string>.Ok(await response.Content.ReadAsStringAsync(cancellationToken));
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            return new ApiAnswer<string>.Unreachable($"The connection to {_base} broke: {exception.Message}");
-        }
-    }
+    public Task<ApiAnswer<string>> ExportConversationAsync(ConversationId id, CancellationToken cancellationToken) => ReadTextAsync($"agent/conversations/{id}/export", cancellationToken);
 
     /// <summary>
     /// Asks the agent, and yields what happens as it happens. The last event is <see cref="AgentEvent.Done"/> or
@@ -104,6 +99,26 @@ public sealed partial class KubentlyClient
                 Fault = (await ReadProblemAsync(response, cancellationToken)).Detail,
                 Refused = response.StatusCode < HttpStatusCode.InternalServerError,
             };
+        }
+    }
+
+    private static string OutputOf(ConversationId id, string handle) => $"agent/conversations/{id}/outputs/{Uri.EscapeDataString(handle)}";
+
+    private async Task<ApiAnswer<string>> ReadTextAsync(string path, CancellationToken cancellationToken)
+    {
+        using var message = Message(HttpMethod.Get, path, null);
+        message.Headers.Accept.ParseAdd("text/plain, text/markdown");
+        using var sent = await TrySendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (sent.Response is not { } response) return new ApiAnswer<string>.Unreachable(sent.Unreachable!);
+        if (!response.IsSuccessStatusCode) return new ApiAnswer<string>.Refused(await ReadProblemAsync(response, cancellationToken));
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellationToken);
+            return new ApiAnswer<string>.Ok(await response.Content.ReadAsStringAsync(cancellationToken));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new ApiAnswer<string>.Unreachable($"The connection to {_base} broke: {exception.Message}");
         }
     }
 

@@ -33,6 +33,7 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(ConversationList))]
 [JsonSerializable(typeof(ConversationResponse))]
 [JsonSerializable(typeof(ConversationEvents))]
+[JsonSerializable(typeof(OutputPage))]
 [JsonSerializable(typeof(ExecutorConnected))]
 [JsonSerializable(typeof(ExecutorKeepalive))]
 [JsonSerializable(typeof(ExecutorClosing))]

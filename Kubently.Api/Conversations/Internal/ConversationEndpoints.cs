@@ -25,6 +25,7 @@ internal static class ConversationEndpoints
             .Produces<string>(StatusCodes.Status200OK, "text/markdown").Produces<Problem>(404, "application/problem+json");
         group.MapPost("/{id}/stop", StopAsync).WithSummary("Ends what is being investigated.")
             .Produces(StatusCodes.Status204NoContent).Produces<Problem>(404, "application/problem+json");
+        OutputEndpoints.Map(group);
         group.MapDelete("/{id}", DeleteAsync).WithSummary("Forgets a conversation.")
             .Produces(StatusCodes.Status204NoContent).Produces<Problem>(404, "application/problem+json");
     }

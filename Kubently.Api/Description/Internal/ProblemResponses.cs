@@ -66,6 +66,7 @@ internal static class ProblemResponses
     {
         (404, var at) when at.Contains("session", StringComparison.Ordinal) => ProblemKind.UnknownSession,
         (404, var at) when at.Contains("/commands", StringComparison.Ordinal) => ProblemKind.UnknownCommand,
+        (404, var at) when at.Contains("/outputs", StringComparison.Ordinal) => ProblemKind.UnknownOutput,
         (404, var at) when at.Contains("/conversations", StringComparison.Ordinal) => ProblemKind.UnknownConversation,
         (404, var at) when at.Contains("/approvals", StringComparison.Ordinal) => ProblemKind.UnknownApproval,
         (404, var at) when at.Contains("/keys", StringComparison.Ordinal) => ProblemKind.UnknownKey,

@@ -56,8 +56,8 @@ internal sealed class ToolRound(
         if (guard.Objection(ShownArguments.Canonical(call.Name, call.Arguments)) is { } objection) return objection;
         if (!budget.TryCall()) return "The tool calls of this investigation are used up; this one was not made.";
         var output = await narrator.RunAsync(
-            call.Name, PlainText.Of(ShownArguments.Of(call.Arguments)), CallInput.Of(call.Arguments), async () => Clean(await audit.RunAsync(call, () => InvokeAsync(tool, call, cancellationToken))), cancellationToken);
-        return await ShownAsync(call.Name, output, cancellationToken);
+            call.Name, PlainText.Of(ShownArguments.Of(call.Arguments)), CallInput.Of(call.Arguments), async () => await KeptAsync(Clean(await audit.RunAsync(call, () => InvokeAsync(tool, call, cancellationToken))), cancellationToken), cancellationToken);
+        return Shown(call.Name, output);
     }
 
     private static async Task<ToolOutput> InvokeAsync(AIFunction tool, FunctionCallContent call, CancellationToken cancellationToken)
@@ -79,12 +79,17 @@ internal sealed class ToolRound(
         Brief = output.Brief is { } brief ? PlainText.Of(brief) : null,
     };
 
-    private async Task<string> ShownAsync(string tool, ToolOutput output, CancellationToken cancellationToken)
+    // What is kept can be read on by the model, when it is a cluster's, and by whoever looks at the call.
+    private async Task<ToolOutput> KeptAsync(ToolOutput output, CancellationToken cancellationToken) =>
+        output.Handle is null && output.Text.Length > (output.Source is null ? ToolNarrator.MaxDigest : WorthKeeping)
+            ? output with { Kept = await outputs.KeepAsync(conversation, output.Text, cancellationToken) }
+            : output;
+
+    private string Shown(string tool, ToolOutput output)
     {
         if (output.Source is not { } source) return Digest.Of(output.Text, resultCharacters, null);
-        var kept = output.Handle ?? (output.Text.Length > WorthKeeping ? await outputs.KeepAsync(conversation, output.Text, cancellationToken) : null);
         var fits = output.Text.Length <= resultCharacters;
-        var shown = fits ? output.Text : output.Brief ?? Digest.Of(output.Text, resultCharacters, output.Handle is null ? kept : null);
-        return _frame.Around(shown, tool, source, kept, Digest.Lines(output.Text), Encoding.UTF8.GetByteCount(output.Text));
+        var shown = fits ? output.Text : output.Brief ?? Digest.Of(output.Text, resultCharacters, output.Kept);
+        return _frame.Around(shown, tool, source, output.Handle ?? output.Kept, Digest.Lines(output.Text), Encoding.UTF8.GetByteCount(output.Text));
     }
 }

@@ -54,6 +54,6 @@ internal sealed class ClusterCommands(ICommands commands, IClusterView clusters,
         if (failed && text.Length == 0) text = $"exit code {result.ExitCode}";
         if (!failed && text.Length == 0) text = "(no output)";
         if (result.Truncated) text = $"{text}\n[cut by the executor: {result.TotalBytes} bytes in all; narrow the command with a namespace, a selector or --tail]";
-        return new ToolOutput(!failed, text, text, cluster.Value);
+        return new ToolOutput(!failed, text, text, cluster.Value) { Redactions = result.Redactions };
     }
 }

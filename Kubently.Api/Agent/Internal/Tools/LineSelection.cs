@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Kubently.Api.Conversations;
 
 namespace Kubently.Api.Agent.Internal.Tools;
 
 /// <summary>Which lines of a text are wanted.</summary>
 internal abstract record LineSelection
 {
-    // Matching stops here; a pattern cannot back-track, so this only bounds very long lines.
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(2);
-
     private LineSelection() { }
 
     /// <summary>What was wrong with it, as the model is told.</summary>
@@ -52,16 +50,6 @@ internal abstract record LineSelection
         if (count is < 1 or > 1000) return new Faulty("lines must be 1 to 1000.");
         if (context is < 0 or > 20) return new Faulty("context must be 0 to 20.");
         if (string.IsNullOrEmpty(grep)) return new Valid(null, null, fromLine, count, 0);
-        if (grep.Length > 500) return new Faulty("grep has more than 500 characters.");
-        try
-        {
-            // What a model makes of untrusted text must not keep a processor busy: this engine takes time in proportion to the text.
-            var pattern = new Regex(regex ? grep : Regex.Escape(grep), RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MatchLimit);
-            return new Valid(pattern, grep, fromLine, count, context);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            return new Faulty($"grep is not a regular expression that can be used here: {exception.Message}");
-        }
+        return LinePattern.TryRead(grep, regex, out var pattern, out var fault) ? new Valid(pattern, grep, fromLine, count, context) : new Faulty(fault);
     }
 }

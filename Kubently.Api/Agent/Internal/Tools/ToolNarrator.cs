@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Kubently.Contracts;
@@ -10,7 +11,9 @@ namespace Kubently.Api.Agent.Internal.Tools;
 /// <summary>Says on the event stream what the tools do, as they do it.</summary>
 internal sealed class ToolNarrator(ChannelWriter<AgentEvent> events, TimeProvider time)
 {
-    private const int MaxDigest = 2000;
+    /// <summary>Characters of a digest.</summary>
+    public const int MaxDigest = 2000;
+
     private const int MaxArguments = 1000;
 
     public async Task<ToolOutput> RunAsync(string tool, string arguments, JsonElement? input, Func<Task<ToolOutput>> run, CancellationToken cancellationToken)
@@ -19,7 +22,13 @@ internal sealed class ToolNarrator(ChannelWriter<AgentEvent> events, TimeProvide
         var start = time.GetTimestamp();
         await events.WriteAsync(new AgentEvent.ToolCallStarted(id, tool, Cut(arguments, MaxArguments)) { At = time.GetUtcNow(), Input = input }, cancellationToken);
         var output = await run();
-        var finished = new AgentEvent.ToolCallFinished(id, tool, output.Succeeded, Cut(output.Digest, MaxDigest), (long)time.GetElapsedTime(start).TotalMilliseconds) { At = time.GetUtcNow() };
+        var finished = new AgentEvent.ToolCallFinished(id, tool, output.Succeeded, Cut(output.Digest, MaxDigest), (long)time.GetElapsedTime(start).TotalMilliseconds)
+        {
+            At = time.GetUtcNow(),
+            Bytes = Encoding.UTF8.GetByteCount(output.Text),
+            Redactions = output.Redactions > 0 ? output.Redactions : null,
+            Handle = output.Handle ?? output.Kept,
+        };
         await events.WriteAsync(finished, cancellationToken);
         return output;
     }

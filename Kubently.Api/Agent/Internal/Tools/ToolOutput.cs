@@ -10,8 +10,14 @@ internal sealed record ToolOutput(bool Succeeded, string Text, string Digest, st
     /// <summary>Instead of the text with its middle left out, when the text does not fit: a better choice of what to show first.</summary>
     public string? Brief { get; init; }
 
-    /// <summary>Where all of it is kept already.</summary>
+    /// <summary>Where all of what it was taken from is kept.</summary>
     public string? Handle { get; init; }
+
+    /// <summary>Where this very text is kept.</summary>
+    public string? Kept { get; init; }
+
+    /// <summary>Values that the executor hid in it.</summary>
+    public int Redactions { get; init; }
 
     public static ToolOutput Of(string text) => new(true, text, text);
 
