@@ -2,6 +2,7 @@ using Kubently.Contracts.Client;
 using Kubently.ServiceDefaults;
 using Kubently.Web.Components;
 using Kubently.Web.Components.Audit;
+using Kubently.Web.Components.Investigate;
 using Kubently.Web.Reading;
 using Kubently.Web.Session;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -60,6 +61,7 @@ public static class ConsoleModule
         app.MapGet("/alive", () => Results.Text("alive")).AllowAnonymous();
         app.MapSession();
         AuditExport.Map(app);
+        OutputFile.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null).RequireAuthorization();
         return app;
     }

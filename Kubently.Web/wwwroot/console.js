@@ -114,11 +114,31 @@ document.addEventListener("keydown", event => {
 
 // A transcript is followed to its end for as long as its reader is there; a report that arrives is shown from its beginning.
 const following = new WeakMap();
+const asked = new WeakMap();
+const below = pane => pane.scrollHeight - pane.scrollTop - pane.clientHeight;
+
+// Of a long transcript a part is rendered. Near its edge the next part is asked for, and what is being read stays where it is.
+function reach(pane) {
+  const edge = pane.scrollTop < 600 ? pane.querySelector("[data-earlier]") : below(pane) < 600 ? pane.querySelector("[data-later]") : null;
+  if (!edge || asked.has(pane)) return;
+  const top = pane.getBoundingClientRect().top;
+  const entry = [...pane.querySelectorAll(".entry")].find(each => each.getBoundingClientRect().bottom > top);
+  asked.set(pane, { entry, at: entry?.getBoundingClientRect().top, first: pane.querySelector("[data-first]")?.dataset.first });
+  edge.click();
+}
+
 document.addEventListener("scroll", event => {
-  if (event.target.matches?.("[data-follow-end]")) following.set(event.target, event.target.scrollHeight - event.target.scrollTop - event.target.clientHeight < 48);
+  if (!event.target.matches?.("[data-follow-end]")) return;
+  following.set(event.target, below(event.target) < 48 && !event.target.querySelector("[data-later]"));
+  reach(event.target);
 }, true);
 new MutationObserver(() => {
   for (const pane of document.querySelectorAll("[data-follow-end]")) {
+    const was = asked.get(pane);
+    if (was && was.first !== pane.querySelector("[data-first]")?.dataset.first) {
+      asked.delete(pane);
+      if (was.entry?.isConnected) pane.scrollTop += was.entry.getBoundingClientRect().top - was.at;
+    }
     if (following.get(pane) === false) continue;
     const report = pane.querySelector(".entry:last-child .report");
     if (report) { pane.scrollTop += report.getBoundingClientRect().top - pane.getBoundingClientRect().top - 16; following.set(pane, false); }

@@ -32,6 +32,7 @@ const journeys = {
   async "from a finding to its report"(page) {
     await ready(page, "/fleet");
     await shows(page, ".fs .crit");
+    await shows(page, ".lat .spark path");
     await page.click("tbody a:has-text('sandbox')");
     await shows(page, ".drawer .find", "checkout");
     await page.click(".drawer .find:has-text('Deployment/checkout') .why");
@@ -39,6 +40,13 @@ const journeys = {
     await page.press("[data-composer]", "Enter");
     await shows(page, ".report");
     assert.match(await page.locator(".report").innerText(), /no such host/);
+    await page.click(".call summary");
+    await shows(page, ".call[open] .ln", "findings");
+    await page.fill(".call[open] .field input", "no such host");
+    await shows(page, ".call[open] .end", "lines match");
+    await eventually("only lines that match", async () => (await page.locator(".call[open] .ln span").allInnerTexts()).every(line => line.includes("no such host")));
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click(".call[open] a[download]")]);
+    assert.match(file.suggestedFilename(), /^out-\d+\.txt$/);
     assert.match(page.url(), /\/investigate\/[\w-]+$/);
     await shows(page, ".conv[aria-current]", "checkout");
     await page.reload();

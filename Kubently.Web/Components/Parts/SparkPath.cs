@@ -22,7 +22,7 @@ internal static class SparkPath
             var first = minute == 0 || latency.Counts[minute - 1] == 0;
             // A minute that stands alone would be a point, which has no length and is not drawn.
             path.Append(CultureInfo.InvariantCulture, $"{(first ? 'M' : 'L')}{minute * step:0.#} {y:0.#}");
-            if (first) path.Append(CultureInfo.InvariantCulture, $"h{step / 2:0.#}");
+            if (first) path.Append(CultureInfo.InvariantCulture, $"h{step:0.#}");
         }
 
         return path.ToString();

@@ -57,7 +57,7 @@ public sealed class FleetPageTests : IDisposable
         _page.Give(Page.Cluster("prod-eu-1") with { Latency = new ClusterLatency { From = Page.Now, Counts = [2, 0, 1, 3], P50Ms = [20, 0, 40, 30], MaxMs = [25, 0, 40, 1_200] } }, Page.Cluster("prod-eu-2"));
         var (busy, silent) = (fleet.FindAll(".lat")[0], fleet.FindAll(".lat")[1]);
         Assert.Equal("6 commands in the last 4 min: median 30 ms lately, from 20 ms to 40 ms, longest 1.2 s", busy.QuerySelector(".sr")!.TextContent);
-        Assert.Equal("M0 10h9M36 2h9L54 6", busy.QuerySelector("path")!.GetAttribute("d"));
+        Assert.Equal("M0 10h18M36 2h18L54 6", busy.QuerySelector("path")!.GetAttribute("d"));
         Assert.Equal("no command in the last half hour", silent.QuerySelector(".sr")!.TextContent);
         Assert.Null(silent.QuerySelector("svg"));
     }
