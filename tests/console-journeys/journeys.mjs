@@ -32,7 +32,7 @@ const journeys = {
   async "from a finding to its report"(page) {
     await ready(page, "/fleet");
     await shows(page, ".fs .crit");
-    await shows(page, ".lat .spark path");
+    await shows(page, ".lat svg.spark");
     await page.click("tbody a:has-text('sandbox')");
     await shows(page, ".drawer .find", "checkout");
     await page.click(".drawer .find:has-text('Deployment/checkout') .why");
