@@ -6,6 +6,7 @@ using Kubently.Cli.Audit;
 using Kubently.Cli.Calls;
 using Kubently.Cli.Changes;
 using Kubently.Cli.Diagnose;
+using Kubently.Cli.Doctor;
 using Kubently.Cli.Exec;
 using Kubently.Cli.Fleet;
 using Kubently.Cli.Mcp;
@@ -92,6 +93,7 @@ internal static class KubentlyCommand
             PolicyCommand.Create(actions),
             McpCommand.Create(actions),
             HealthCommand.Create(actions),
+            DoctorCommand.Create(actions),
             VersionCommand.Create(actions),
         };
     }

@@ -18,6 +18,9 @@ public sealed record Command
     /// <summary>The tool that tries kubectl-style arguments with <c>dryRun=All</c> and tells what they would change: a <see cref="CommandPreview"/>.</summary>
     public const string PreviewTool = "preview";
 
+    /// <summary>The tool with which an executor looks at itself and its cluster; its output is a <see cref="Checks.ExecutorReport"/>.</summary>
+    public const string CheckTool = "check";
+
     /// <summary>The command's id; a repeat of an id is never run twice by one executor process.</summary>
     public required CommandId Id { get; init; }
 

@@ -63,6 +63,9 @@ public sealed record ExecutorOptions
     /// <summary>The pod or machine that it reports; at most 253 characters.</summary>
     public string Pod { get; init; } = Environment.MachineName;
 
+    /// <summary>This process among all executors, fit for an HTTP header.</summary>
+    internal string Instance => $"{Uri.EscapeDataString(Pod)}/{Environment.ProcessId}";
+
     /// <summary>What is said of the cluster, to sort the fleet by; at most 20 (<see cref="ClusterLabels"/>).</summary>
     public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

@@ -19,6 +19,9 @@ public static class AccessModule
     /// <summary>The policy of the endpoints that executors call.</summary>
     public const string ExecutorPolicy = "executor";
 
+    /// <summary>The scheme of authentication of executors, as <see cref="AccessEvent.LoginRefused"/> names it.</summary>
+    public const string ExecutorScheme = ExecutorTokenHandler.Scheme;
+
     /// <summary>The policy of endpoints that any caller may call, whatever its roles.</summary>
     public const string AnyCallerPolicy = "caller";
 

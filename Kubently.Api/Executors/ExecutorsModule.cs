@@ -1,3 +1,4 @@
+using Kubently.Api.Access;
 using Kubently.Api.Executors.Internal;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,8 @@ public static class ExecutorsModule
         builder.Services.TryAddSingleton<ICapabilityReports, RedisCapabilityReports>();
         builder.Services.TryAddSingleton<IClusterDirectory, ClusterDirectory>();
         builder.Services.TryAddSingleton<ExecutorStreams>();
+        builder.Services.TryAddSingleton<Sightings>();
+        builder.Services.AddSingleton<IAccessObserver, RefusedExecutors>();
         return builder;
     }
 

@@ -10,10 +10,11 @@ public static class HealthModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<Uptime>();
+        builder.Services.AddSingleton<RedisProbe>();
         return builder;
     }
 
-    /// <summary>Maps <c>/health</c> (Redis, sessions, executors; 503 when Redis is away), <c>/healthz</c> and <c>/alive</c> (the process answers).</summary>
+    /// <summary>Maps <c>/health</c> (Redis, sessions, executors; 503 when Redis is away or takes no writes), <c>/healthz</c> and <c>/alive</c> (the process answers).</summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -39,7 +39,7 @@ internal sealed class Call(Surroundings surroundings, GlobalOptions options, Par
     /// <summary>The same for a command that speaks to the API in a way of its own.</summary>
     public async Task<int> WithApiOptionsAsync(Func<KubentlyClientOptions, Task<int>> ask, bool needsKey = true)
     {
-        var choice = ApiChoice.Of(Parsed.GetValue(options.ApiUrl), Surroundings.Variable, Surroundings.Settings, LoginAt, needsKey);
+        var choice = Choose(needsKey);
         if (choice is not ApiChoice.Chosen(var api)) return Fail(ExitCodes.Usage, ((ApiChoice.None)choice).Reason);
         if (Verbose) await Terminal.Error.WriteLineAsync($"kubently: asking {api.Address}");
         using var login = api.Tokens as LoginTokens;
@@ -47,6 +47,9 @@ internal sealed class Call(Surroundings surroundings, GlobalOptions options, Par
         if (login is not null && await login.GetAsync(CancellationToken.None) is AccessTokenOutcome.Missing(var reason)) return Fail(ExitCodes.Refused, reason);
         return await ask(api);
     }
+
+    /// <summary>Which API this run asks, and with which key.</summary>
+    public ApiChoice Choose(bool needsKey) => ApiChoice.Of(Parsed.GetValue(options.ApiUrl), Surroundings.Variable, Surroundings.Settings, LoginAt, needsKey);
 
     /// <summary>What an answer means for the exit code; a refusal and an unreachable API are told on standard error.</summary>
     public int Answer<T>(ApiAnswer<T> answer, Func<T, int> ok) => answer switch

@@ -22,4 +22,7 @@ public sealed record ClusterResponse
 
     /// <summary>Its state, queue and versions.</summary>
     public required ClusterSummary Summary { get; init; }
+
+    /// <summary>What the API has seen of its executors lately; missing with older APIs.</summary>
+    public ExecutorLink? Link { get; init; }
 }

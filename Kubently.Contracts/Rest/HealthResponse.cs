@@ -6,8 +6,11 @@ public sealed record HealthResponse
     /// <summary><c>healthy</c> or <c>unhealthy</c>.</summary>
     public required string Status { get; init; }
 
-    /// <summary><c>connected</c> or <c>unreachable</c>.</summary>
+    /// <summary><c>connected</c>, <c>unreachable</c>, or <c>unwritable</c> when it answers and takes nothing.</summary>
     public required string Redis { get; init; }
+
+    /// <summary>What is wrong with Redis, in a word of <see cref="RedisFaults"/>; missing when nothing is.</summary>
+    public string? RedisFault { get; init; }
 
     /// <summary>Milliseconds that Redis took to answer a ping; missing when it did not.</summary>
     public double? RedisPingMs { get; init; }

@@ -18,6 +18,9 @@ public static class Headers
     /// <summary>On an executor's stream: what it knows of this protocol beyond the original's, <see cref="ExecutorFeatures"/> separated by commas.</summary>
     public const string ExecutorFeatures = "X-Executor-Features";
 
+    /// <summary>On an executor's stream: which process opens it, so that two of them can be told from one that comes back.</summary>
+    public const string ExecutorInstance = "X-Executor-Instance";
+
     /// <summary>The caller's own name for what a request is part of; wins over the body's.</summary>
     public const string CorrelationId = "X-Correlation-ID";
 

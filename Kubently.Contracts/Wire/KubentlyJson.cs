@@ -7,6 +7,7 @@ using Kubently.Contracts.Agent;
 using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Audit;
 using Kubently.Contracts.Changes;
+using Kubently.Contracts.Checks;
 using Kubently.Contracts.Diagnosis;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.SignIn;
@@ -27,6 +28,7 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(DiagnosisReport))]
 [JsonSerializable(typeof(ChangesScope))]
 [JsonSerializable(typeof(ChangesReport))]
+[JsonSerializable(typeof(ExecutorReport))]
 [JsonSerializable(typeof(AgentEvent))]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(ConversationId))]

@@ -1,6 +1,7 @@
 using Kubently.Contracts;
 using Kubently.Executor.Work.Approvals;
 using Kubently.Executor.Work.Changes;
+using Kubently.Executor.Work.Check;
 using Kubently.Executor.Work.Diagnose;
 using Kubently.Executor.Work.Internal;
 using Kubently.Executor.Work.Kubectl;
@@ -44,6 +45,7 @@ internal static class WorkModule
             provider.GetRequiredService<ExecutorOptions>().Policy));
         services.TryAddSingleton(provider => new KubectlVerbs(KubectlEngine.Verbs(provider.GetRequiredService<ExecutorOptions>().Mode)));
         services.TryAddSingleton<ApprovalGate>();
+        services.TryAddSingleton<ClusterCheck>();
         services.TryAddSingleton<VerbLabel>();
         services.TryAddSingleton<CommandExecution>();
         services.TryAddSingleton<IWork, BoundedWork>();
@@ -51,6 +53,7 @@ internal static class WorkModule
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, PreviewHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, DiagnoseHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, ChangesHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, CheckHandler>());
         return services;
     }
 }

@@ -18,11 +18,13 @@ internal static class AgentEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        IExecutorRegistry registry, IExecutorTokens tokens, ClaimsPrincipal user, IDeliveries deliveries, CancellationToken cancellationToken)
+        IExecutorRegistry registry, IExecutorTokens tokens, ClaimsPrincipal user, IDeliveries deliveries, Sightings sightings, CancellationToken cancellationToken)
     {
-        var links = await deliveries.LinksAsync(registry.VisibleTo(Caller.Of(user)).Clusters, cancellationToken);
+        var caller = Caller.Of(user);
+        var links = await deliveries.LinksAsync(registry.VisibleTo(caller).Clusters, cancellationToken);
         var agents = links.Select(link => new AgentEntry(link.Cluster, link.Connected) { LastSeen = link.LastSeen, Tokens = tokens.TokensOf(link.Cluster) });
-        return Results.Json(new AgentList([.. agents]), KubentlyJson.Wire.AgentList);
+        var unknown = await sightings.UnknownAsync();
+        return Results.Json(new AgentList([.. agents]) { Unknown = [.. unknown.Where(cluster => caller.Sees(cluster) && !registry.Contains(cluster))] }, KubentlyJson.Wire.AgentList);
     }
 
     private static async Task<IResult> GetAsync(

@@ -6,7 +6,7 @@ using Kubently.Contracts.Rest;
 
 namespace Kubently.Api.Executors.Internal;
 
-internal sealed class ClusterDirectory(IExecutorRegistry registry, IDeliveries deliveries, ICapabilityReports reports) : IClusterDirectory
+internal sealed class ClusterDirectory(IExecutorRegistry registry, IDeliveries deliveries, ICapabilityReports reports, Sightings sightings) : IClusterDirectory
 {
     public async Task<ImmutableArray<ClusterSummary>> SummariesAsync(ImmutableArray<ClusterId> clusters, Caller caller, CancellationToken cancellationToken)
     {
@@ -17,6 +17,7 @@ internal sealed class ClusterDirectory(IExecutorRegistry registry, IDeliveries d
     public async Task<ClusterResponse?> FindAsync(ClusterId cluster, Caller caller, CancellationToken cancellationToken)
     {
         if (!registry.VisibleTo(caller).Contains(cluster)) return null;
+        var seen = sightings.FindAsync(cluster);
         var known = (await ReadAsync([cluster], cancellationToken))[0];
         var (link, capabilities, _) = known;
         return new ClusterResponse
@@ -26,6 +27,7 @@ internal sealed class ClusterDirectory(IExecutorRegistry registry, IDeliveries d
             Capabilities = capabilities,
             TtlRemaining = link.Connected ? (int?)link.Remaining?.TotalSeconds : null,
             Summary = Summary(known),
+            Link = await seen,
         };
     }
 

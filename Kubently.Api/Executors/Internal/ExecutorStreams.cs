@@ -9,7 +9,7 @@ namespace Kubently.Api.Executors.Internal;
 
 /// <summary>The server's side of <c>GET /executor/stream</c>: one loop a connection, until it ends on either side.</summary>
 internal sealed partial class ExecutorStreams(
-    IDeliveries deliveries, IExecutorRegistry registry, DispatchOptions options, TimeProvider time, Random random, IHostApplicationLifetime lifetime, ILogger<ExecutorStreams> logger)
+    IDeliveries deliveries, IExecutorRegistry registry, Sightings sightings, DispatchOptions options, TimeProvider time, Random random, IHostApplicationLifetime lifetime, ILogger<ExecutorStreams> logger)
 {
     // Executors of a pod that goes away come back spread over this time, so that they do not all knock at once.
     private const int MaxRetrySpreadMs = 3000;
@@ -24,6 +24,7 @@ internal sealed partial class ExecutorStreams(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, hold.Ended);
         await using var stream = await deliveries.ConnectAsync(cluster, context.RequestAborted);
         var writer = new SseWriter(context, options.Keepalive * BeatsToWrite, time);
+        var instance = Sightings.InstanceOf(context);
         LogConnected(cluster, stream.Epoch);
         var reason = "gone";
         try
@@ -33,6 +34,7 @@ internal sealed partial class ExecutorStreams(
                 new ExecutorConnected("connected", cluster, stream.Epoch, time.GetUtcNow(), (int)Math.Ceiling(options.Keepalive.TotalSeconds)),
                 KubentlyJson.Wire.ExecutorConnected,
                 context.RequestAborted);
+            await sightings.OpenedAsync(cluster, instance);
             reason = await ServeAsync(cluster, ExecutorAbilities.Of(context.Request), stream, writer, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
@@ -46,6 +48,7 @@ internal sealed partial class ExecutorStreams(
         }
 
         LogEnded(cluster, stream.Epoch, reason);
+        if (reason == "superseded") await sightings.TakenOverAsync(cluster, instance);
         if (reason != "gone") await SayGoodbyeAsync(writer, reason, context.RequestAborted);
     }
 

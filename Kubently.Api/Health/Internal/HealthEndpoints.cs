@@ -23,12 +23,12 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> HealthAsync(
-        IConnectionMultiplexer redis, ISessions sessions, IDeliveries deliveries, IModelHealth model, Uptime uptime, CancellationToken cancellationToken)
+        RedisProbe redis, ISessions sessions, IDeliveries deliveries, IModelHealth model, Uptime uptime, CancellationToken cancellationToken)
     {
         var seconds = (long)uptime.Elapsed.TotalSeconds;
         try
         {
-            var ping = redis.GetDatabase().PingAsync();
+            var ping = redis.PingAsync();
             var open = sessions.CountAsync(cancellationToken);
             var connected = deliveries.CountConnectedAsync(cancellationToken);
             var healthy = new HealthResponse
@@ -46,7 +46,15 @@ internal static class HealthEndpoints
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
-            var unhealthy = new HealthResponse { Status = "unhealthy", Redis = "unreachable", Version = Version, UptimeSeconds = seconds, Agent = model.Current };
+            var unhealthy = new HealthResponse
+            {
+                Status = "unhealthy",
+                Redis = exception is RedisServerException ? "unwritable" : "unreachable",
+                RedisFault = RedisProbe.Fault(exception),
+                Version = Version,
+                UptimeSeconds = seconds,
+                Agent = model.Current,
+            };
             return Results.Json(unhealthy, KubentlyJson.Wire.HealthResponse, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

@@ -10,6 +10,7 @@ internal sealed partial class LinkStream(
     ApiConnection connection,
     LinkDispatch dispatch,
     LinkState state,
+    ExecutorOptions options,
     TimeProvider time,
     ILogger<LinkStream> logger)
 {
@@ -35,6 +36,7 @@ internal sealed partial class LinkStream(
             state.Turned(HeadersWithin);
             using var request = connection.Request(HttpMethod.Get, "executor/stream");
             request.Headers.Add(Headers.ExecutorFeatures, ExecutorFeatures.Namespaces);
+            request.Headers.Add(Headers.ExecutorInstance, options.Instance);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
             using var response = await connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token);
             if (Refusal(response) is { } refusal) return (refusal, TimeSpan.Zero);

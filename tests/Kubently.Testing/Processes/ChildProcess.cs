@@ -57,6 +57,12 @@ public sealed class ChildProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(Patience);
     }
 
+    /// <summary>Lets it stand still.</summary>
+    public void Freeze() => UnixSignal.Stop(_process);
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw() => UnixSignal.Continue(_process);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) await KillAsync();

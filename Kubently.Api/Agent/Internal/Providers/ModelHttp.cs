@@ -1,4 +1,5 @@
 using System.Net;
+using Kubently.Contracts.Rest;
 
 namespace Kubently.Api.Agent.Internal.Providers;
 
@@ -27,7 +28,7 @@ internal sealed class ModelHttp(ProviderSettings settings, TimeProvider time, Ht
             }
             catch (HttpRequestException exception)
             {
-                if (attempt == MaxAttempts) throw new ModelUnavailableException($"{settings.Name} cannot be reached at {request.RequestUri?.GetLeftPart(UriPartial.Authority)}: {exception.Message}", exception);
+                if (attempt == MaxAttempts) throw new ModelUnavailableException($"{settings.Name} cannot be reached at {request.RequestUri?.GetLeftPart(UriPartial.Authority)}: {exception.Message}", exception) { Fault = ModelFaults.Unreachable };
                 await Task.Delay(FirstPause * attempt, time, cancellationToken);
                 continue;
             }
@@ -37,7 +38,7 @@ internal sealed class ModelHttp(ProviderSettings settings, TimeProvider time, Ht
             {
                 var pause = Pause(response, attempt);
                 if (attempt == MaxAttempts || !IsPassing(response.StatusCode) || pause > LongestPause)
-                    throw new ModelUnavailableException(await ProviderRefusal.SentenceAsync(response, settings, cancellationToken));
+                    throw new ModelUnavailableException(await ProviderRefusal.SentenceAsync(response, settings, cancellationToken)) { Fault = ProviderRefusal.Fault(response.StatusCode) };
                 await Task.Delay(pause, time, cancellationToken);
             }
         }

@@ -18,15 +18,15 @@ internal sealed partial class ModelProbe(IChatClient model, ProviderSettings set
         if (!options.Probe) return;
         while (Current.Status != "ready")
         {
-            var (status, sentence) = await ProbeAsync(stoppingToken);
-            _current = Current with { Status = status };
+            var (status, sentence, fault) = await ProbeAsync(stoppingToken);
+            _current = Current with { Status = status, Fault = fault };
             if (sentence is null) LogReady(settings.Name, settings.Model);
             else LogNotReady(settings.Name, settings.Model, sentence);
             if (status != "ready") await Task.Delay(Pause, time, stoppingToken);
         }
     }
 
-    private async Task<(string Status, string? Sentence)> ProbeAsync(CancellationToken stopping)
+    private async Task<(string Status, string? Sentence, string? Fault)> ProbeAsync(CancellationToken stopping)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stopping);
@@ -35,13 +35,13 @@ internal sealed partial class ModelProbe(IChatClient model, ProviderSettings set
         {
             var answer = await model.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "Call the tool ping.")], new ChatOptions { Tools = [tool] }, either.Token).ToChatResponseAsync(either.Token);
             return answer.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Any()
-                ? ("ready", null)
-                : ("no_tools", "it answers, but it calls no tools, and so it can look at nothing. Choose a model that does.");
+                ? ("ready", null, null)
+                : ("no_tools", "it answers, but it calls no tools, and so it can look at nothing. Choose a model that does.", null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             // Whatever it is, it is the model's: the process runs on without it.
-            return ("unavailable", ModelFault.Sentence(exception) ?? exception.Message);
+            return ("unavailable", ModelFault.Sentence(exception) ?? exception.Message, ModelFault.Refusal(exception)?.Fault ?? ModelFaults.Other);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Kubently.Api.Agent.Internal.Context;
+using Kubently.Contracts.Rest;
 
 namespace Kubently.Api.Agent.Internal.Providers;
 
@@ -9,6 +10,15 @@ internal static class ProviderRefusal
 {
     private const int MaxBody = 16 * 1024;
     private const int MaxWords = 300;
+
+    /// <summary>The same in a word of <see cref="ModelFaults"/>.</summary>
+    public static string Fault(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ModelFaults.Key,
+        HttpStatusCode.NotFound => ModelFaults.Model,
+        HttpStatusCode.TooManyRequests => ModelFaults.Quota,
+        _ => ModelFaults.Other,
+    };
 
     public static async Task<string> SentenceAsync(HttpResponseMessage response, ProviderSettings settings, CancellationToken cancellationToken)
     {
