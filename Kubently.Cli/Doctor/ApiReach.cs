@@ -13,17 +13,16 @@ namespace Kubently.Cli.Doctor;
 internal sealed class ApiReach(Uri address, TimeSpan patience, TimeProvider time)
 {
     private const string Name = "api";
-
-    private string? _distrust;
-
-    // Without a user and password that somebody may have written into it.
-    private readonly string _shown = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
-
     private const int MaxBytes = 64 * 1024;
 
     // Within the first, tokens are judged leniently everywhere; beyond the second, they are not.
     private static readonly TimeSpan NoticeableSkew = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan HarmfulSkew = TimeSpan.FromMinutes(5);
+
+    // Without a user and password that somebody may have written into it.
+    private readonly string _shown = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+
+    private string? _distrust;
 
     /// <summary>Asks for its health; null for the health when it is no API that answers.</summary>
     public async Task<(IReadOnlyList<Checked> Checks, HealthResponse? Health)> LookAsync(CancellationToken cancellationToken)
