@@ -15,7 +15,12 @@ public sealed partial class DoctorTests
 {
     private static readonly HealthResponse Well = new()
     {
-        Status = "healthy", Redis = "connected", RedisPingMs = 0.4, Version = "0.1.0", UptimeSeconds = 60, Agent = new AgentHealth("runbook", "", "ready"),
+        Status = "healthy",
+        Redis = "connected",
+        RedisPingMs = 0.4,
+        Version = "0.1.0",
+        UptimeSeconds = 60,
+        Agent = new AgentHealth("runbook", "", "ready"),
     };
 
     [Theory]
