@@ -15,11 +15,13 @@ using Kubently.Api.Mcp;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
 using Kubently.Api.SignIn;
+using Kubently.Api.Telemetry;
 using Kubently.Api.Transport;
 using Kubently.Api.Webhooks;
 using Kubently.Contracts.Wire;
 using Kubently.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenTelemetry.Metrics;
 
 namespace Kubently.Api;
 
@@ -61,7 +63,7 @@ public static class ApiModule
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(Chance());
-        builder.AddTransport().AddTelemetry("Kubently.Api").AddRedis();
+        builder.AddTransport().AddTelemetry(ApiTelemetry.Source, metrics => metrics.AddPrometheusExporter()).AddRedis();
         builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddMcp().AddWebhooks().AddHealth().AddDescription();
         return builder;
     }

@@ -1,6 +1,8 @@
 using Kubently.Api;
+using Kubently.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddLogs();
 builder.AddKubentlyApi();
 var app = builder.Build();
 app.MapKubentlyApi();

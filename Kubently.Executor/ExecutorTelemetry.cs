@@ -39,12 +39,17 @@ internal sealed class ExecutorTelemetry : IDisposable
 
     public void CommandEnded(Activity? activity, string verb, Result result)
     {
-        var outcome = Word(result.Outcome);
+        var outcome = OutcomeWord.Of(result.Outcome);
         _duration.Record(result.ExecutionTimeMs / 1000.0, new("verb", verb), new KeyValuePair<string, object?>("outcome", outcome));
         if (activity is null) return;
         activity.SetTag("kubently.outcome", outcome).SetTag("kubently.exit_code", result.ExitCode);
         if (result.Outcome is Outcome.Failed or Outcome.TimedOut) activity.SetStatus(ActivityStatusCode.Error, result.Message);
     }
+
+    /// <summary>Starts the activity of a result's way to the API, below the command's own; null when nobody listens.</summary>
+    public Activity? StartPost(ActivityContext command, CommandId id) => command == default
+        ? null
+        : _activities.StartActivity("send executor-results", ActivityKind.Producer, command)?.SetTag("kubently.command.id", id.Value);
 
     public void StreamEnded(string why) => _reconnects.Add(1, new KeyValuePair<string, object?>("reason", why));
 
@@ -69,14 +74,4 @@ internal sealed class ExecutorTelemetry : IDisposable
         _meter.Dispose();
         _activities.Dispose();
     }
-
-    private static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Completed => "completed",
-        Outcome.Refused => "refused",
-        Outcome.TimedOut => "timed_out",
-        Outcome.Cancelled => "cancelled",
-        Outcome.Lost => "lost",
-        _ => "failed",
-    };
 }

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Kubently.ServiceDefaults;
@@ -9,19 +11,36 @@ namespace Kubently.ServiceDefaults;
 /// <summary>Traces, metrics and logs over OTLP, configured by the standard <c>OTEL_*</c> variables.</summary>
 public static class Telemetry
 {
+    // What asks every few seconds whether the process is well would bury everything else.
+    private static readonly string[] Unwatched = ["/health", "/healthz", "/alive", "/metrics"];
+
     /// <summary>
     /// Collects what the process named <paramref name="source"/> emits, ASP.NET Core, HTTP clients and the runtime; exports when
-    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and costs nothing to speak of otherwise.
+    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. Without it nothing is traced, and metrics are collected only for <paramref name="reader"/>, which may
+    /// be a scraping endpoint. The service is named after the source unless <c>OTEL_SERVICE_NAME</c> names it.
     /// </summary>
-    public static TBuilder AddTelemetry<TBuilder>(this TBuilder builder, string source) where TBuilder : IHostApplicationBuilder
+    public static TBuilder AddTelemetry<TBuilder>(this TBuilder builder, string source, Action<MeterProviderBuilder>? reader = null) where TBuilder : IHostApplicationBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return builder;
-        builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter(source).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation())
-            .WithTracing(tracing => tracing.AddSource(source).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation())
+        var exported = !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        if (!exported && reader is null) return builder;
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+            {
+                if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_SERVICE_NAME"])) resource.AddService(source);
+            })
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(source).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation();
+                reader?.Invoke(metrics);
+            });
+        if (!exported) return builder;
+        telemetry
+            .WithTracing(tracing => tracing.AddSource(source).AddAspNetCoreInstrumentation(http => http.Filter = IsWatched).AddHttpClientInstrumentation())
             .WithLogging()
             .UseOtlpExporter();
         return builder;
     }
+
+    private static bool IsWatched(HttpContext context) => !Unwatched.Contains(context.Request.Path.Value);
 }

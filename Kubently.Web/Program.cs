@@ -1,6 +1,8 @@
+using Kubently.ServiceDefaults;
 using Kubently.Web;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddLogs();
 builder.AddKubentlyConsole();
 var app = builder.Build();
 app.MapKubentlyConsole();

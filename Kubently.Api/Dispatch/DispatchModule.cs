@@ -18,6 +18,8 @@ public static class DispatchModule
         builder.Services.TryAddSingleton<Bells>();
         builder.Services.TryAddSingleton<ResultWaiters>();
         builder.Services.TryAddSingleton<ICommandObserver, NoObserver>();
+        builder.Services.AddMetrics();
+        builder.Services.TryAddSingleton<DispatchTelemetry>();
         builder.Services.TryAddSingleton<CommandStore>();
         builder.Services.TryAddSingleton<IDispatch, RedisDispatch>();
         builder.Services.TryAddSingleton<IDeliveries, RedisDeliveries>();

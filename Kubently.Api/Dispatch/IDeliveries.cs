@@ -22,6 +22,9 @@ public interface IDeliveries
     /// <summary>How long the clusters' commands took lately, in the order of <paramref name="clusters"/>; null where none ended.</summary>
     Task<ImmutableArray<ClusterLatency?>> LatenciesAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken);
 
+    /// <summary>How many commands wait for the executors of <paramref name="clusters"/>, all together.</summary>
+    Task<long> CountQueuedAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken);
+
     /// <summary>How many executors are connected, on all API processes.</summary>
     Task<long> CountConnectedAsync(CancellationToken cancellationToken);
 }

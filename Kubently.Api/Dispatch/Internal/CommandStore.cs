@@ -5,11 +5,13 @@ using StackExchange.Redis;
 namespace Kubently.Api.Dispatch.Internal;
 
 /// <summary>What both sides of delivery do with a command in Redis.</summary>
-internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions options, ICommandObserver observer, TimeProvider time)
+internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions options, ICommandObserver observer, DispatchTelemetry telemetry, TimeProvider time)
 {
     public IDatabase Redis { get; } = redis.GetDatabase();
 
     public ICommandObserver Observer { get; } = observer;
+
+    public DispatchTelemetry Telemetry { get; } = telemetry;
 
     public long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -42,6 +44,7 @@ internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions
     /// <summary>Tells that a command has ended; whoever waits for a change hears of it only then, and gets <paramref name="message"/>.</summary>
     public async Task TellEndAsync(Command command, Result result, string message)
     {
+        if (!result.Late) Telemetry.Ended(command, result);
         try
         {
             await Observer.EndedAsync(command, result);

@@ -12,6 +12,9 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
     // Results up to here ride on the bell itself, which saves its hearer a round trip.
     private const int InlineResultBytes = 16 * 1024;
 
+    // Questions that are sent before the first of them is answered.
+    private const int MaxAtOnce = 1000;
+
     public async Task<IDeliveryStream> ConnectAsync(ClusterId cluster, CancellationToken cancellationToken)
     {
         var bell = await bells.HangAsync(new DispatchKeys(cluster).Bell);
@@ -56,6 +59,18 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
         var records = await Task.WhenAll(clusters.Select(cluster => store.Redis.HashValuesAsync(new DispatchKeys(cluster).Latency)));
         var now = time.GetUtcNow();
         return [.. records.Select(record => LatencyRecord.Read(record.Select(field => field.ToString()), now))];
+    }
+
+    public async Task<long> CountQueuedAsync(ImmutableArray<ClusterId> clusters, CancellationToken cancellationToken)
+    {
+        var queued = 0L;
+        foreach (var some in clusters.Chunk(MaxAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            queued += (await Task.WhenAll(some.Select(cluster => store.Redis.ListLengthAsync(new DispatchKeys(cluster).Queue)))).Sum();
+        }
+
+        return queued;
     }
 
     public Task<long> CountConnectedAsync(CancellationToken cancellationToken) =>

@@ -48,6 +48,7 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
         await stream.CountAsync();
         foreach (var entry in (string[])answer[1]!) await store.EndAsync(Entry.Read(entry), Ending.Lost);
         bell.Ring();
+        store.Telemetry.Connected();
         return stream;
     }
 
@@ -60,10 +61,12 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
             [_keys.Holder, _keys.Queue, _keys.InFlight, _keys.Notices],
             CommandStore.Number(Epoch), _store.NowMs, MaxClaimed, _options.MaxInFlight, Ms(InFlightMemory)))!;
         if ((string?)answer[0] != "taken") return new Claim.Superseded();
-        return new Claim.Taken(
+        var taken = new Claim.Taken(
             [.. ((string[])answer[1]!).Select(NoticeOf).OfType<Notice>()],
             [.. ((string[])answer[2]!).Select(Entry.Read)],
             More: (long)answer[3] == 1);
+        foreach (var command in taken.Commands) _store.Telemetry.Delivered(command);
+        return taken;
     }
 
     public async Task<bool> RenewAsync(CancellationToken cancellationToken)
@@ -82,6 +85,7 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
     public async ValueTask DisposeAsync()
     {
         await _bell.DisposeAsync();
+        _store.Telemetry.Disconnected();
         try
         {
             var held = (long)await _store.Redis.RunAsync(

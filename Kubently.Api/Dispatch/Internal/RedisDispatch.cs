@@ -5,15 +5,20 @@ using StackExchange.Redis;
 namespace Kubently.Api.Dispatch.Internal;
 
 internal sealed partial class RedisDispatch(
-    CommandStore store, ResultWaiters waiters, DispatchOptions options, TimeProvider time, ILogger<RedisDispatch> logger) : IDispatch
+    CommandStore store, ResultWaiters waiters, DispatchOptions options, DispatchTelemetry telemetry, TimeProvider time, ILogger<RedisDispatch> logger) : IDispatch
 {
     public async Task<DispatchOutcome> RunAsync(Command command, Queueing queueing, CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
+        using var activity = DispatchTelemetry.StartSend(command);
+        command = Traced(command, activity);
         await using var waiter = await waiters.SubscribeAsync(command.Id);
         if (await QueueAsync(command, queueing, command.Mutating, cancellationToken) is { } refusal) return refusal;
         try
         {
-            return new DispatchOutcome.Answered(await AwaitAsync(command, waiter, cancellationToken));
+            var result = await AwaitAsync(command, waiter, cancellationToken);
+            telemetry.Answered(activity, command, result, time.GetElapsedTime(start));
+            return new DispatchOutcome.Answered(result);
         }
         catch (OperationCanceledException)
         {
@@ -22,8 +27,11 @@ internal sealed partial class RedisDispatch(
         }
     }
 
-    public async Task<DispatchOutcome> IssueAsync(Command command, Queueing queueing, CancellationToken cancellationToken) =>
-        await QueueAsync(command, queueing, told: true, cancellationToken) ?? new DispatchOutcome.Queued();
+    public async Task<DispatchOutcome> IssueAsync(Command command, Queueing queueing, CancellationToken cancellationToken)
+    {
+        using var activity = DispatchTelemetry.StartSend(command);
+        return await QueueAsync(Traced(command, activity), queueing, told: true, cancellationToken) ?? new DispatchOutcome.Queued();
+    }
 
     public async Task<CommandRecord?> FindAsync(CommandId id, CancellationToken cancellationToken)
     {
@@ -58,6 +66,9 @@ internal sealed partial class RedisDispatch(
             if (CommandId.TryParse(text, out var id) && await store.FindAsync(id) is { } found) await store.EndAsync(found.Command, Ending.Cancelled);
         }
     }
+
+    // The executor's part hangs below the sending, not beside it.
+    private static Command Traced(Command command, Activity? activity) => activity is null ? command : command with { Traceparent = activity.Id };
 
     private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing, bool told, CancellationToken cancellationToken)
     {

@@ -19,6 +19,7 @@ internal static class HealthEndpoints
         group.MapGet("/health", HealthAsync).WithSummary("Whether the API and its Redis work.")
             .Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/healthz", () => Results.Text("{\"status\":\"ok\"}", "application/json")).WithSummary("Whether the process answers.");
+        group.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();
         group.MapGet("/alive", () => Results.Text("{\"status\":\"ok\"}", "application/json")).WithSummary("Whether the process answers.");
     }
 

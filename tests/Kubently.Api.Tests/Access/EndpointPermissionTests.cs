@@ -12,7 +12,7 @@ public sealed class EndpointPermissionTests(Stores stores)
     // What answers anybody: probes, which carry no key, how to get one, and who the agent is.
     private static readonly string[] Open =
     [
-        "/health", "/healthz", "/alive", "/health/auth", "/auth/discovery", "/.well-known/kubently-auth",
+        "/health", "/healthz", "/alive", "/metrics", "/health/auth", "/auth/discovery", "/.well-known/kubently-auth",
         "/.well-known/agent-card.json", "/a2a/.well-known/agent-card.json", "/a2a/.well-known/agent.json", "/a2a/.well-known/jwks.json",
     ];
 

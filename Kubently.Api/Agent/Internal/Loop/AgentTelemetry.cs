@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Kubently.Api.Agent.Internal.Providers;
+using Kubently.Api.Telemetry;
 using Microsoft.Extensions.AI;
 
 namespace Kubently.Api.Agent.Internal.Loop;
@@ -7,10 +8,7 @@ namespace Kubently.Api.Agent.Internal.Loop;
 /// <summary>What the agent measures: <c>kubently.agent.tokens</c>, by model and direction.</summary>
 internal sealed class AgentTelemetry(IMeterFactory meters)
 {
-    /// <summary>The process's meter and activity source.</summary>
-    public const string Source = "Kubently.Api";
-
-    private readonly Counter<long> _tokens = meters.Create(Source).CreateCounter<long>("kubently.agent.tokens", "{token}", "Tokens that models read and wrote.");
+    private readonly Counter<long> _tokens = meters.Create(ApiTelemetry.Source).CreateCounter<long>("kubently.agent.tokens", "{token}", "Tokens that models read and wrote.");
 
     public void Count(UsageDetails usage, ModelProfile profile)
     {

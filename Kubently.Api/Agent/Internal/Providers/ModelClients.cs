@@ -3,6 +3,7 @@ using System.ClientModel.Primitives;
 using Anthropic;
 using Azure.AI.OpenAI;
 using Kubently.Api.Agent.Internal.Runbook;
+using Kubently.Api.Telemetry;
 using Microsoft.Extensions.AI;
 using OllamaSharp;
 using OpenAI;
@@ -26,7 +27,7 @@ internal static class ModelClients
         var client = settings.Fallback is { } fallback
             ? new FallbackChatClient(One(settings, time), One(fallback, time), fallback, loggers.CreateLogger<FallbackChatClient>())
             : One(settings, time);
-        return new ChatClientBuilder(client).UseOpenTelemetry(loggers, Loop.AgentTelemetry.Source).Build();
+        return new ChatClientBuilder(client).UseOpenTelemetry(loggers, ApiTelemetry.Source).Build();
     }
 
     private static IChatClient One(ProviderSettings settings, TimeProvider time)

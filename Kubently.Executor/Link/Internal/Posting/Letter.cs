@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Kubently.Contracts;
 
@@ -22,6 +23,9 @@ internal sealed class Letter(Result result, DateTimeOffset deadline, DateTimeOff
     public Action Settled { get; } = settled;
 
     public long Bytes { get; private set; } = Size(result);
+
+    /// <summary>The activity of the command, which posting it belongs to whoever's thread it is posted on.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>Place in the order of arrival.</summary>
     public long Number { get; set; }

@@ -152,6 +152,7 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
     private async Task SendAsync(Letter letter)
     {
         ApiAnswer answer;
+        using var activity = _telemetry.StartPost(letter.Trace, letter.Id);
         try
         {
             // An original server reads fields of its own; for ours they would only double the size.
