@@ -20,4 +20,7 @@ public static class Eventually
             await beat.WaitForNextTickAsync(CancellationToken.None);
         }
     }
+
+    /// <summary>Until it holds; a failure says <paramref name="state"/>.</summary>
+    public static Task HoldsAsync(Func<bool> holds, Func<string> state) => HoldsAsync(() => Task.FromResult(holds()), state);
 }
