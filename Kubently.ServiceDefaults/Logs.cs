@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,13 +9,20 @@ public static class Logs
 {
     /// <summary>
     /// One JSON object a line in a pod (time in UTC, level, category, message, fields, scopes with trace ids), readable lines elsewhere. <c>LOG_LEVEL</c> is
-    /// <c>trace</c>, <c>debug</c>, <c>info</c>, <c>warning</c>, <c>error</c> or <c>critical</c>, and <c>info</c> unless set. Throws with a sentence for any other.
+    /// <c>trace</c>, <c>debug</c>, <c>info</c>, <c>warning</c>, <c>error</c> or <c>critical</c>, and <c>info</c> unless set; where
+    /// <c>Logging__LogLevel__…</c> is set, that decides alone. Throws with a sentence for any other level.
     /// </summary>
     public static TBuilder AddLogs<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Logging.SetMinimumLevel(Level(builder.Configuration["LOG_LEVEL"]));
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        var level = Level(builder.Configuration["LOG_LEVEL"]);
+        if (!builder.Configuration.GetSection("Logging:LogLevel").Exists())
+        {
+            builder.Logging.SetMinimumLevel(level);
+            // A line a request says nothing that metrics and the audit log do not.
+            builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        }
+
         if (string.IsNullOrEmpty(builder.Configuration["KUBERNETES_SERVICE_HOST"])) return builder;
         builder.Logging.AddJsonConsole(console =>
         {

@@ -11,6 +11,9 @@ namespace Kubently.ServiceDefaults;
 /// <summary>Traces, metrics and logs over OTLP, configured by the standard <c>OTEL_*</c> variables.</summary>
 public static class Telemetry
 {
+    // Requests, connections, calls to others, and the runtime; not what ASP.NET Core measures of routing and authorization, for each request.
+    private static readonly string[] Framework = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime"];
+
     // What asks every few seconds whether the process is well would bury everything else.
     private static readonly string[] Unwatched = ["/health", "/healthz", "/alive", "/metrics"];
 
@@ -31,7 +34,7 @@ public static class Telemetry
             })
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(source).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation();
+                metrics.AddMeter([source, .. Framework]);
                 reader?.Invoke(metrics);
             });
         if (!exported) return builder;

@@ -23,6 +23,10 @@ public static class RealComponents
         return path!;
     }
 
+    /// <summary>A file or folder of the repository, by its path from the root; fails when there is none.</summary>
+    public static string InRepository(params string[] path) => Upwards(folder => Path.Combine([folder, .. path]) is var found && Path.Exists(found) ? found : null)
+        ?? throw new InvalidOperationException($"There is no {Path.Combine(path)} above {AppContext.BaseDirectory}.");
+
     /// <summary>The first folder at or above the test assembly for which <paramref name="find"/> gives something.</summary>
     internal static string? Upwards(Func<string, string?> find)
     {

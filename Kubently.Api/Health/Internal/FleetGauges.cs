@@ -30,6 +30,7 @@ internal sealed class FleetGauges : BackgroundService
         // Dashboards of the original read this one.
         meter.CreateObservableGauge("kubently.active_sessions", () => Tell(reading => reading.Sessions), description: "As kubently.sessions.active, under the name of the original.");
         meter.CreateObservableGauge("kubently.queue.depth", () => Tell(reading => reading.Queued), "{command}", "Commands that wait for their executors, of all clusters.");
+        meter.CreateObservableGauge("kubently.redis.up", () => _reading is null ? 0 : 1, description: "Whether Redis answered when it was last asked.");
         meter.CreateObservableGauge("kubently.clusters.registered", () => Tell(reading => reading.Clusters), "{cluster}", "Clusters whose executors may connect.");
         meter.CreateObservableGauge("kubently.clusters.connected", () => Tell(reading => reading.Connected), "{cluster}", "Clusters whose executor is connected, to any process.");
     }

@@ -16,7 +16,10 @@ public sealed class MetricsTests(Stores stores)
         var refused = api.Client.ExecuteAsync(Answers.Pods(api), Answers.Cancel);
         await executor.PostAsync(ExecutorByHand.ResultOf(await executor.NextCommandAsync(), "") with
         {
-            Outcome = Outcome.Refused, ExitCode = null, Rule = "rule.of-this-test", Message = "It is not allowed.",
+            Outcome = Outcome.Refused,
+            ExitCode = null,
+            Rule = "rule.of-this-test",
+            Message = "It is not allowed.",
         });
         Answers.Value(await refused);
 
@@ -41,7 +44,10 @@ public sealed class MetricsTests(Stores stores)
         var running = api.Client.ExecuteAsync(Answers.Pods(api), Answers.Cancel);
         await executor.PostAsync(ExecutorByHand.ResultOf(await executor.NextCommandAsync(), "") with
         {
-            Outcome = Outcome.Refused, ExitCode = null, Rule = "Made up\n\"}", Message = "It is not allowed.",
+            Outcome = Outcome.Refused,
+            ExitCode = null,
+            Rule = "Made up\n\"}",
+            Message = "It is not allowed.",
         });
         Answers.Value(await running);
 

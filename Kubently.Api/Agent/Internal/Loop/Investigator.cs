@@ -30,10 +30,12 @@ internal sealed partial class Investigator(
         sources.Enter(turn.Conversation);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(turn.Stopped, stopping, hold.Ended);
         var budget = new Budget(options);
+        var start = time.GetTimestamp();
         try
         {
             var answer = await AnswerAsync(turn, request, caller, budget, events, either.Token);
             await TellUsageAsync(budget, events);
+            telemetry.Ended(time.GetElapsedTime(start), answered: true, profile);
             return new AgentEvent.Done(answer) { At = time.GetUtcNow() };
         }
         catch (Exception exception)
@@ -41,6 +43,7 @@ internal sealed partial class Investigator(
             // A model's or a tool's fault ends this investigation, never the process or the stream without a last word.
             var sentence = Sentence(exception, turn, hold, stopping);
             await TellUsageAsync(budget, events);
+            telemetry.Ended(time.GetElapsedTime(start), answered: false, profile);
             return new AgentEvent.Failed(sentence) { At = time.GetUtcNow() };
         }
     }
