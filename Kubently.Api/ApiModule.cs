@@ -12,6 +12,7 @@ using Kubently.Api.Executors;
 using Kubently.Api.Health;
 using Kubently.Api.Limits;
 using Kubently.Api.Mcp;
+using Kubently.Api.Policy;
 using Kubently.Api.Problems;
 using Kubently.Api.Sessions;
 using Kubently.Api.SignIn;
@@ -80,7 +81,7 @@ public static class ApiModule
         app.UseLimits();
         app.UseAuthorization();
         app.MapDescription();
-        app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A().MapMcp().MapWebhooks();
+        app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapPolicy().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A().MapMcp().MapWebhooks();
         return app;
     }
 

@@ -21,6 +21,9 @@ public sealed record Command
     /// <summary>The tool with which an executor looks at itself and its cluster; its output is a <see cref="Checks.ExecutorReport"/>.</summary>
     public const string CheckTool = "check";
 
+    /// <summary>The tool that tells what its executor allows: a <see cref="Policies.PolicyReport"/>.</summary>
+    public const string PolicyTool = "policy";
+
     /// <summary>The command's id; a repeat of an id is never run twice by one executor process.</summary>
     public required CommandId Id { get; init; }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Kubently.Contracts.Approvals;
+using Kubently.Contracts.Policies;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.SignIn;
 using Kubently.Contracts.Wire;
@@ -86,6 +87,14 @@ public sealed partial class KubentlyClient(HttpClient http, KubentlyClientOption
     /// <summary>One cluster.</summary>
     public Task<ApiAnswer<ClusterResponse>> GetClusterAsync(ClusterId id, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"debug/clusters/{id}", null, Json.ClusterResponse, cancellationToken);
+
+    /// <summary>Judges command lines by a mode and the text of a policy; nothing is run.</summary>
+    public Task<ApiAnswer<PolicyTestResponse>> TestPolicyAsync(PolicyTestRequest request, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, "policy/test", Body(request, Json.PolicyTestRequest), Json.PolicyTestResponse, cancellationToken);
+
+    /// <summary>Command lines to try a policy on.</summary>
+    public Task<ApiAnswer<PolicySample>> GetPolicySampleAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, "policy/sample", null, Json.PolicySample, cancellationToken);
 
     /// <summary>How the API is; an unhealthy one answers too.</summary>
     public Task<ApiAnswer<HealthResponse>> GetHealthAsync(CancellationToken cancellationToken) =>

@@ -9,6 +9,7 @@ using Kubently.Contracts.Audit;
 using Kubently.Contracts.Changes;
 using Kubently.Contracts.Checks;
 using Kubently.Contracts.Diagnosis;
+using Kubently.Contracts.Policies;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.SignIn;
 using Kubently.Contracts.Webhooks;
@@ -71,6 +72,10 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(CapabilitiesResponse))]
 [JsonSerializable(typeof(CapabilitiesAccepted))]
 [JsonSerializable(typeof(HeartbeatResponse))]
+[JsonSerializable(typeof(PolicyReport))]
+[JsonSerializable(typeof(PolicyTestRequest))]
+[JsonSerializable(typeof(PolicyTestResponse))]
+[JsonSerializable(typeof(PolicySample))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(AuthDiscovery))]
 [JsonSerializable(typeof(AuthHealth))]

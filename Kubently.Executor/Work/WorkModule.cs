@@ -5,6 +5,7 @@ using Kubently.Executor.Work.Check;
 using Kubently.Executor.Work.Diagnose;
 using Kubently.Executor.Work.Internal;
 using Kubently.Executor.Work.Kubectl;
+using Kubently.Executor.Work.Policy;
 using Kubently.Kubectl;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Diagnosis;
@@ -54,6 +55,7 @@ internal static class WorkModule
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, DiagnoseHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, ChangesHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, CheckHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommandHandler, PolicyHandler>());
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Kubently.Contracts;
 using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
+using Kubently.Contracts.Policies;
 using Kubently.Contracts.Rest;
 
 namespace Kubently.Web.Reading;
@@ -13,6 +14,9 @@ public interface IReports
 
     /// <summary>What was changed lately.</summary>
     Task<Reading<ChangesReport>> ChangesAsync(ClusterId cluster, ChangesScope scope, CancellationToken cancellationToken);
+
+    /// <summary>What the executor allows, with the text of its policy file.</summary>
+    Task<Reading<PolicyReport>> PolicyAsync(ClusterId cluster, CancellationToken cancellationToken);
 
     /// <summary>A kubectl command, by its arguments without the word <c>kubectl</c>. A refusal and a failure are responses too.</summary>
     Task<Reading<CommandResponse>> KubectlAsync(ClusterId cluster, IEnumerable<string> args, CancellationToken cancellationToken);

@@ -39,6 +39,19 @@ async function copy(text, what) {
   }
 }
 
+function save(text, name) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type: "text/plain" })), download: name });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function select(field, line) {
+  const before = field.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+  const end = field.value.indexOf("\n", before);
+  field.focus();
+  field.setSelectionRange(before, end < 0 ? field.value.length : end);
+}
+
 function move(step) {
   const rows = [...document.querySelectorAll("[data-row]")].filter(row => row.offsetParent);
   if (!rows.length) return;
@@ -61,6 +74,10 @@ document.addEventListener("click", event => {
   const copier = event.target.closest("[data-copy]");
   if (copier) copy(copier.dataset.copy, "Text");
   if (event.target.closest("[data-copy-link]")) copy(location.href, "Link");
+  const saver = event.target.closest("[data-save]");
+  if (saver) save(document.getElementById(saver.dataset.save).value, saver.dataset.name);
+  const liner = event.target.closest("[data-line][data-of]");
+  if (liner) select(document.getElementById(liner.dataset.of), Number(liner.dataset.line));
   if (event.target.closest("[data-reload]")) location.reload();
   if (event.target.closest("[data-reconnect]")) window.Blazor?.reconnect?.();
   const sheet = event.target.closest("dialog.sheet");

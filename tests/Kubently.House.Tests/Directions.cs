@@ -37,7 +37,7 @@ internal static class Directions
     public static readonly FrozenDictionary<string, string[]> Modules = new Dictionary<string, string[]>
     {
         ["Kubently.Kubectl"] = ["CommandLine", "Printing", "Redaction", "Cluster", "Policy", "Verbs", "Diagnosis"],
-        ["Kubently.Api"] = ["Telemetry", "Transport", "Problems", "Streaming", "Lua", "Signals", "Outbound", "Access", "SignIn", "Limits", "Dispatch", "Audit", "Sessions", "Commands", "Executors", "Approvals", "Conversations", "Agent", "A2A", "Mcp", "Webhooks", "Health", "Description"],
+        ["Kubently.Api"] = ["Telemetry", "Transport", "Problems", "Streaming", "Lua", "Signals", "Outbound", "Access", "SignIn", "Limits", "Dispatch", "Audit", "Sessions", "Commands", "Policy", "Executors", "Approvals", "Conversations", "Agent", "A2A", "Mcp", "Webhooks", "Health", "Description"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
         ["Kubently.Web"] = ["Session", "Reading", "Components"],
         ["Kubently.Cli"] = ["Terminals", "Settings", "Logins", "Calls", "SignIn", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Doctor", "Approvals", "Access", "Audit", "Policy", "Mcp", "Up"],

@@ -171,7 +171,7 @@ const journeys = {
     const faults = [];
     // Colours are judged as they are, not on their way from one theme to the other.
     await page.emulateMedia({ reducedMotion: "reduce" });
-    for (const path of ["/fleet?cluster=sandbox", "/investigate", "/commands?on=sandbox", "/approvals", "/audit", "/settings", "/settings?tab=keys", "/connect"]) {
+    for (const path of ["/fleet?cluster=sandbox", "/investigate", "/commands?on=sandbox", "/approvals", "/audit", "/settings", "/settings?tab=keys", "/settings?tab=policy&cluster=sandbox", "/connect"]) {
       await page.goto(CONSOLE_URL + path);
       await shows(page, ".rail");
       await page.waitForLoadState("networkidle");
@@ -184,6 +184,23 @@ const journeys = {
       }
     }
     assert.deepEqual(faults, []);
+  },
+
+  async "a policy is tried before it is in force"(page) {
+    await page.goto(`${CONSOLE_URL}/settings?tab=policy&cluster=sandbox`);
+    await shows(page, ".choice", "no policy file");
+    await page.fill("#policy-text", "version: 1\nverbs:\n  deny: [get logs]\n");
+    await shows(page, "#policy-faults button", "Line 3, column 10");
+    await page.click("#policy-faults button");
+    await eventually("the line is selected", () => page.evaluate(() => getSelection().toString().includes("get logs") || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd).includes("get logs")));
+    await page.fill("#policy-text", "version: 1\nverbs:\n  deny: [delete]\n");
+    await page.click("text=One of every sort");
+    await shows(page, "tr.changed", "delete pod checkout-1 -n shop");
+    await page.click(".chip:has-text('Changed by the file')");
+    await eventually("only what the file changes", async () => (await page.locator(".verdicts tbody tr").allInnerTexts()).every(row => row.includes("policy.verb")));
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("[data-save]")]);
+    assert.equal(file.suggestedFilename(), "policy.yaml");
+    assert.match(readFileSync(await file.path(), "utf8"), /deny: \[delete\]/);
   },
 
   async "a thousand clusters are a table that scrolls"(page) {

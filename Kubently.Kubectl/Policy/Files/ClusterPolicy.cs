@@ -14,6 +14,9 @@ public sealed record ClusterPolicy
     /// <summary>The first 16 hexadecimal digits of the file's SHA-256; empty without a file.</summary>
     public string Hash { get; init; } = "";
 
+    /// <summary>The file's text; null without a file.</summary>
+    public string? Text { get; init; }
+
     /// <summary>The namespaces that commands may read and change.</summary>
     public NameRules Namespaces { get; init; } = NameRules.All;
 

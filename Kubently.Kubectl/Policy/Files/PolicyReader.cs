@@ -27,7 +27,7 @@ public static class PolicyReader
         }
         var faults = new PolicyFaults();
         var policy = PolicyYaml.Read(text, faults) is { } root ? Policy(root, faults) : ClusterPolicy.None;
-        return faults.Any ? new PolicyReading.Faulty(faults.Found) : new PolicyReading.Read(policy with { Hash = Hash(bytes) });
+        return faults.Any ? new PolicyReading.Faulty(faults.Found) : new PolicyReading.Read(policy with { Hash = Hash(bytes), Text = text });
     }
 
     /// <summary>By which a file's content is known: the first 16 hexadecimal digits of its SHA-256.</summary>

@@ -4,6 +4,7 @@ using Kubently.Contracts;
 using Kubently.Contracts.Changes;
 using Kubently.Contracts.Client;
 using Kubently.Contracts.Diagnosis;
+using Kubently.Contracts.Policies;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
 
@@ -15,10 +16,13 @@ internal sealed class Reports(KubentlyClient client) : IReports
     private const int TimeoutSeconds = 60;
 
     public Task<Reading<DiagnosisReport>> DiagnoseAsync(ClusterId cluster, DiagnosisScope scope, int maxAgeSeconds, CancellationToken cancellationToken) =>
-        AskAsync(cluster, Command.DiagnoseTool, scope, KubentlyJson.Wire.DiagnosisScope, KubentlyJson.Wire.DiagnosisReport, maxAgeSeconds, cancellationToken);
+        AskAsync(cluster, Command.DiagnoseTool, JsonSerializer.SerializeToElement(scope, KubentlyJson.Wire.DiagnosisScope), KubentlyJson.Wire.DiagnosisReport, maxAgeSeconds, cancellationToken);
 
     public Task<Reading<ChangesReport>> ChangesAsync(ClusterId cluster, ChangesScope scope, CancellationToken cancellationToken) =>
-        AskAsync(cluster, Command.ChangesTool, scope, KubentlyJson.Wire.ChangesScope, KubentlyJson.Wire.ChangesReport, null, cancellationToken);
+        AskAsync(cluster, Command.ChangesTool, JsonSerializer.SerializeToElement(scope, KubentlyJson.Wire.ChangesScope), KubentlyJson.Wire.ChangesReport, null, cancellationToken);
+
+    public Task<Reading<PolicyReport>> PolicyAsync(ClusterId cluster, CancellationToken cancellationToken) =>
+        AskAsync(cluster, Command.PolicyTool, null, KubentlyJson.Wire.PolicyReport, null, cancellationToken);
 
     public async Task<Reading<CommandResponse>> KubectlAsync(ClusterId cluster, IEnumerable<string> args, CancellationToken cancellationToken)
     {
@@ -26,15 +30,15 @@ internal sealed class Reports(KubentlyClient client) : IReports
         return answer.ToReading();
     }
 
-    private async Task<Reading<TReport>> AskAsync<TScope, TReport>(
-        ClusterId cluster, string tool, TScope scope, JsonTypeInfo<TScope> scopeType, JsonTypeInfo<TReport> reportType, int? maxAgeSeconds, CancellationToken cancellationToken)
+    private async Task<Reading<TReport>> AskAsync<TReport>(
+        ClusterId cluster, string tool, JsonElement? scope, JsonTypeInfo<TReport> reportType, int? maxAgeSeconds, CancellationToken cancellationToken)
         where TReport : class
     {
         var request = new ExecuteRequest
         {
             ClusterId = cluster,
             Tool = tool,
-            Request = JsonSerializer.SerializeToElement(scope, scopeType),
+            Request = scope,
             TimeoutSeconds = TimeoutSeconds,
             MaxAgeSeconds = maxAgeSeconds,
         };

@@ -12,6 +12,7 @@ public sealed class JourneyTests(ConsoleHouse house) : IClassFixture<ConsoleHous
     [InlineData("dark and light are chosen and kept")]
     [InlineData("everything can be done with keys")]
     [InlineData("no page has a serious accessibility fault")]
+    [InlineData("a policy is tried before it is in force")]
     [InlineData("a stranger sees the sign-in and a wrong key is told")]
     [InlineData("a phone can do it too")]
     public Task A_journey_through_the_console_ends_well(string journey) => house.GoAsync(journey);

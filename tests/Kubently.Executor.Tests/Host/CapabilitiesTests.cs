@@ -15,7 +15,7 @@ public sealed class CapabilitiesTests
         await rig.ConnectAsync();
         var first = Read(await rig.Api.Reports.NextAsync());
         Assert.Equal((SecurityMode.ReadOnly, "1.2.3", "executor-0", null), (first.Mode, first.ExecutorVersion, first.ExecutorPod, first.KubernetesVersion));
-        Assert.Equal(["changes", "check", "diagnose", "kubectl", "preview"], first.Tools);
+        Assert.Equal(["changes", "check", "diagnose", "kubectl", "policy", "preview"], first.Tools);
         Assert.Contains("get", first.AllowedVerbs);
         Assert.Equal("v1.35.2", Read(await rig.Api.Reports.NextAsync()).KubernetesVersion);
     }

@@ -27,7 +27,7 @@ public sealed class ResultTests
         var stream = await rig.ConnectAsync();
         await stream.SendAsync("command", """{"id":"a1","tool":"helm","request":{},"timeout":10}""");
         var post = await rig.ResultAsync("a1");
-        Assert.Equal((Outcome.Refused, "executor.unknown-tool", "This executor has no tool 'helm'. It has: changes, check, diagnose, kubectl, preview."), (post.Outcome, post.Rule, post.Message));
+        Assert.Equal((Outcome.Refused, "executor.unknown-tool", "This executor has no tool 'helm'. It has: changes, check, diagnose, kubectl, policy, preview."), (post.Outcome, post.Rule, post.Message));
     }
 
     [Fact]

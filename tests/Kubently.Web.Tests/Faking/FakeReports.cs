@@ -1,6 +1,7 @@
 using Kubently.Contracts;
 using Kubently.Contracts.Changes;
 using Kubently.Contracts.Diagnosis;
+using Kubently.Contracts.Policies;
 using Kubently.Contracts.Rest;
 using Kubently.Web.Reading;
 
@@ -12,6 +13,8 @@ internal sealed class FakeReports : IReports
     public Func<ClusterId, Task<Reading<DiagnosisReport>>> Diagnosis { get; set; } = _ => Task.FromResult(new Reading<DiagnosisReport>(new DiagnosisReport { Scope = new DiagnosisScope() }, null));
 
     public Func<ClusterId, string, CommandResponse> Kubectl { get; set; } = (cluster, _) => Answer(cluster, "");
+
+    public Func<ClusterId, Reading<PolicyReport>> Policy { get; set; } = _ => new Reading<PolicyReport>(new PolicyReport { Mode = SecurityMode.ReadOnly }, null);
 
     public List<string> Ran { get; } = [];
 
@@ -30,6 +33,8 @@ internal sealed class FakeReports : IReports
 
     public Task<Reading<ChangesReport>> ChangesAsync(ClusterId cluster, ChangesScope scope, CancellationToken cancellationToken) =>
         Task.FromResult(new Reading<ChangesReport>(new ChangesReport { Scope = scope, Since = DateTimeOffset.UnixEpoch }, null));
+
+    public Task<Reading<PolicyReport>> PolicyAsync(ClusterId cluster, CancellationToken cancellationToken) => Task.FromResult(Policy(cluster));
 
     public Task<Reading<CommandResponse>> KubectlAsync(ClusterId cluster, IEnumerable<string> args, CancellationToken cancellationToken)
     {
