@@ -9,6 +9,7 @@ using Kubently.Cli.Diagnose;
 using Kubently.Cli.Doctor;
 using Kubently.Cli.Exec;
 using Kubently.Cli.Fleet;
+using Kubently.Cli.Install;
 using Kubently.Cli.Mcp;
 using Kubently.Cli.Policy;
 using Kubently.Cli.SignIn;
@@ -76,6 +77,8 @@ internal static class KubentlyCommand
             options.Output,
             options.Verbose,
             UpCommand.Create(actions),
+            InstallCommand.Create(actions),
+            ConnectCommand.Create(actions),
             LoginCommand.Create(actions),
             LogoutCommand.Create(actions),
             WhoAmICommand.Create(actions),

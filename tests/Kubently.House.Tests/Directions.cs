@@ -40,7 +40,7 @@ internal static class Directions
         ["Kubently.Api"] = ["Telemetry", "Transport", "Problems", "Streaming", "Lua", "Signals", "Outbound", "Access", "SignIn", "Limits", "Dispatch", "Audit", "Sessions", "Commands", "Policy", "Executors", "Approvals", "Conversations", "Agent", "A2A", "Mcp", "Webhooks", "Health", "Description"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
         ["Kubently.Web"] = ["Session", "Reading", "Components"],
-        ["Kubently.Cli"] = ["Terminals", "Settings", "Logins", "Calls", "SignIn", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Doctor", "Approvals", "Access", "Audit", "Policy", "Mcp", "Up"],
+        ["Kubently.Cli"] = ["Terminals", "Settings", "Logins", "Calls", "SignIn", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Doctor", "Approvals", "Access", "Audit", "Policy", "Mcp", "Up", "Install"],
     }.ToFrozenDictionary();
 
     /// <summary>Projects whose folders only sort one vocabulary, with the reason.</summary>
