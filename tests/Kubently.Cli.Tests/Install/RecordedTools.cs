@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Kubently.Cli.Tests.Install;
@@ -11,6 +12,7 @@ internal sealed class RecordedTools : IDisposable
     public RecordedTools()
     {
         Directory.CreateDirectory(Path.Combine(_folder.FullName, "calls"));
+        WriteAnswers();
         Write("kubectl");
         Write("helm");
     }
@@ -25,8 +27,7 @@ internal sealed class RecordedTools : IDisposable
     public RecordedTools Answer(string part, string output = "", int exitCode = 0, string error = "")
     {
         _answers.Insert(0, (part, exitCode, output, error));
-        Write("kubectl");
-        Write("helm");
+        WriteAnswers();
         return this;
     }
 
@@ -54,22 +55,29 @@ internal sealed class RecordedTools : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
+    private void WriteAnswers()
+    {
+        var script = new StringBuilder("case \"$line\" in\n");
+        foreach (var (pattern, exitCode, output, error) in _answers)
+            script.Append($"*'{pattern}'*) printf '%s' '{output}'; printf '%s' '{error}' >&2; exit {exitCode};;\n");
+        File.WriteAllText(Path.Combine(_folder.FullName, "answers.sh"), script.Append("esac\n").ToString());
+    }
+
     private void Write(string tool)
     {
-        var script = new StringBuilder().Append($$"""
+        var text = Path.Combine(_folder.FullName, $"{tool}.text");
+        File.WriteAllText(text, $$"""
             #!/bin/bash
             call="{{_folder.FullName}}/calls/$(date +%s%N)-$$"
+            line="{{tool}} $*"
             cat >"$call.stdin"
             env >"$call.env"
             { printf '{{tool}}\0'; printf '%s\0' "$@"; } >"$call.argv"
-            case "{{tool}} $*" in
+            . "{{_folder.FullName}}/answers.sh"
 
             """);
-        foreach (var (pattern, exitCode, output, error) in _answers)
-            script.Append($"*'{pattern}'*) printf '%s' '{output}'; printf '%s' '{error}' >&2; exit {exitCode};;\n");
-        script.Append("esac\n");
-        var file = Path.Combine(_folder.FullName, tool);
-        File.WriteAllText(file, script.ToString());
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        // Written by a process of its own: a file that this one has open for writing cannot be run while another test starts a process.
+        using var install = Process.Start(new ProcessStartInfo("install", ["-m", "755", text, Path.Combine(_folder.FullName, tool)]))!;
+        install.WaitForExit();
     }
 }
