@@ -51,6 +51,9 @@ public sealed record ExecutorOptions
     /// <summary>Allows http to another machine, where the token and all output travel in clear text.</summary>
     public bool AllowHttp { get; init; }
 
+    /// <summary>Whether the kinds that a diagnosis reads are watched and kept, so that it lists none: memory in exchange for the API server's time.</summary>
+    public bool WatchCluster { get; init; }
+
     /// <summary>Time between heartbeats; 5 s to 1 h.</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMinutes(5);
 

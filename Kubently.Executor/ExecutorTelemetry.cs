@@ -63,6 +63,9 @@ internal sealed class ExecutorTelemetry : IDisposable
         _meter.CreateObservableGauge("kubently.queue.depth", waiting, "{command}", "Commands that wait for a free place.");
     }
 
+    public void ObserveWatch(Func<int> current) =>
+        _meter.CreateObservableGauge("kubently.watch.kinds", current, "{kind}", "Kinds of objects that are watched and up to date.");
+
     public void ObserveLink(Func<bool> connected) =>
         _meter.CreateObservableGauge("kubently.executor.connected", () => connected() ? 1 : 0, "{stream}", "Whether the stream is open.");
 

@@ -34,6 +34,7 @@ internal static class ExecutorEnvironment
             Authorities = Authorities(read, fileExists),
             VerifyTls = read.Flag("KUBENTLY_SSL_VERIFY", true),
             AllowHttp = read.Flag("KUBENTLY_ALLOW_HTTP", false),
+            WatchCluster = read.Flag("KUBENTLY_WATCH_CLUSTER", false),
             HeartbeatInterval = TimeSpan.FromSeconds(read.Number("KUBENTLY_HEARTBEAT_INTERVAL", 300)),
             DrainTime = TimeSpan.FromSeconds(read.Number("KUBENTLY_DRAIN_SECONDS", 25)),
             Labels = Labels(read),

@@ -32,7 +32,11 @@ internal static class WorkModule
             provider.GetRequiredService<IClusterConnection>(),
             new DiagnosisOptions(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ExecutorOptions>().Policy));
+            provider.GetRequiredService<ExecutorOptions>().Policy,
+            provider.GetRequiredService<ExecutorOptions>().WatchCluster ? provider.GetRequiredService<WatchedCluster>() : null));
+        services.TryAddSingleton(provider => new WatchedCluster(
+            provider.GetRequiredService<IClusterConnection>(), new DiagnosisOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<ClusterWatch>();
         services.TryAddSingleton<IObjectUses>(provider => new ObjectUses(
             provider.GetRequiredService<IClusterConnection>(),
             new DiagnosisOptions(),

@@ -10,7 +10,7 @@ namespace Kubently.Kubectl.Diagnosis;
 
 /// <summary>
 /// Diagnoses one cluster: lists each kind once, judges what was listed, reads a bounded number of logs, and makes one finding of
-/// each cause and its symptoms. Only reads. Keeps nothing between runs; values of Secrets are never kept.
+/// each cause and its symptoms. Only reads. Keeps nothing itself between runs; values of Secrets are never kept.
 /// </summary>
 public sealed class ClusterDiagnosis : IDiagnosis
 {
@@ -20,9 +20,10 @@ public sealed class ClusterDiagnosis : IDiagnosis
     private readonly DiagnosisOptions _options;
     private readonly TimeProvider _time;
     private readonly IPolicySource _policy;
+    private readonly WatchedCluster? _watched;
 
-    /// <summary>A diagnosis of the cluster behind <paramref name="connection"/>.</summary>
-    public ClusterDiagnosis(IClusterConnection connection, DiagnosisOptions options, TimeProvider time, IPolicySource? policy = null)
+    /// <summary>A diagnosis of the cluster behind <paramref name="connection"/>, which lists what <paramref name="watched"/> does not keep.</summary>
+    public ClusterDiagnosis(IClusterConnection connection, DiagnosisOptions options, TimeProvider time, IPolicySource? policy = null, WatchedCluster? watched = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
@@ -31,6 +32,7 @@ public sealed class ClusterDiagnosis : IDiagnosis
         _options = options;
         _time = time;
         _policy = policy ?? FixedPolicy.None;
+        _watched = watched;
     }
 
     /// <inheritdoc/>
@@ -38,7 +40,7 @@ public sealed class ClusterDiagnosis : IDiagnosis
     {
         ArgumentNullException.ThrowIfNull(scope);
         using var requests = new ClusterRequests(_connection, _options, _time, _policy.Current.For(within));
-        var snapshots = new SnapshotReader(requests, _options, _time);
+        var snapshots = new SnapshotReader(requests, _options, _time, _watched);
         var (snapshot, missing) = await snapshots.ReadAsync(scope.Namespace, cancellationToken);
         var drafts = AllAnalyzers.Run(snapshot);
         var reader = new FactReader(requests, _options);

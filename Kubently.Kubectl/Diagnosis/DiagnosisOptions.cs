@@ -30,6 +30,9 @@ public sealed record DiagnosisOptions
     /// <summary>Bytes read of one log; default 64 KiB.</summary>
     public int MaxLogBytes { get; init; } = 64 * 1024;
 
+    /// <summary>Bytes of JSON that a <see cref="WatchedCluster"/> keeps of all kinds together; default 256 MiB. Kinds that no longer fit are listed each time.</summary>
+    public long MaxWatchedBytes { get; init; } = 256L * 1024 * 1024;
+
     /// <summary>Findings reported; default and most 200.</summary>
     public int MaxFindings { get; init; } = 200;
 }

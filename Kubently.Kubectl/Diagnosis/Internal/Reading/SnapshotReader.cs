@@ -5,7 +5,7 @@ using Kubently.Kubectl.Diagnosis.Internal.Model;
 namespace Kubently.Kubectl.Diagnosis.Internal.Reading;
 
 /// <summary>Lists every kind once and keeps what it got.</summary>
-internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions options, TimeProvider time)
+internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions options, TimeProvider time, WatchedCluster? watched = null)
 {
     private const string Objects = "application/json";
     private const string OnlyMetadata = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
@@ -32,6 +32,7 @@ internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions 
     /// <summary>One kind, of one namespace or of all.</summary>
     public async Task<KindList> ListAsync(KindSource source, string? scope, CancellationToken cancellationToken)
     {
+        if (Kept(source, scope) is { } kept) return new KindList(source, kept, []);
         var found = ImmutableArray.CreateBuilder<ClusterObject>();
         string? continuation = null;
         do
@@ -52,6 +53,12 @@ internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions 
         while (continuation is not null);
         return new KindList(source, found.ToImmutable(), []);
     }
+
+    // What the watches keep, as far as the policy permits it; null when it must be listed, or may not be looked at.
+    private ImmutableArray<ClusterObject>? Kept(KindSource source, string? scope) =>
+        watched?.Find(source, scope) is { } all && requests.Permitted.Objection(source.PagePath(scope, options.PageSize, null)) is null
+            ? [.. all.Where(item => requests.Permitted.Covers(source, item.Json))]
+            : null;
 
     private static JsonElement Kept(KindSource source, JsonElement item) =>
         source.KeysOnly ? KeyNames.Only(item) : source.MetadataOnly ? KeyNames.Metadata(item) : item;
