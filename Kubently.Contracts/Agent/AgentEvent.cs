@@ -80,6 +80,10 @@ public abstract record AgentEvent
     /// <summary>The investigation has ended; <paramref name="Answer"/> is the whole answer as Markdown.</summary>
     public sealed record Done(string Answer) : AgentEvent;
 
-    /// <summary>The investigation broke; <paramref name="Detail"/> says why and what to do.</summary>
-    public sealed record Failed(string Detail) : AgentEvent;
+    /// <summary>The investigation ended without an answer; <paramref name="Detail"/> says why and what to do.</summary>
+    public sealed record Failed(string Detail) : AgentEvent
+    {
+        /// <summary>True when somebody stopped it; missing when something broke.</summary>
+        public bool? Stopped { get; init; }
+    }
 }

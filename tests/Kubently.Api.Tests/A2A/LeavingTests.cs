@@ -30,6 +30,18 @@ public sealed class LeavingTests(Stores stores)
     }
 
     [Fact]
+    public async Task A_task_that_is_stopped_in_the_console_is_canceled()
+    {
+        await using var api = await A2AApis.StartAsync(stores, RedisKind.RedisServer, A2AApis.Waiting(new TaskCompletionSource()));
+        var id = await HangUpAsync(api, []);
+        var conversation = Answers.Value(await api.Client.ListConversationsAsync(Answers.Cancel)).Conversations.First(listed => listed.Title == "takes long?");
+
+        Answers.Value(await api.Client.StopConversationAsync(conversation.ConversationId, Answers.Cancel));
+
+        await Eventually.HoldsAsync(async () => await StateAsync(api, id) == "TASK_STATE_CANCELED");
+    }
+
+    [Fact]
     public async Task A_task_whose_process_stops_has_failed_and_says_so_at_another()
     {
         await using var api = await A2AApis.StartAsync(stores, RedisKind.RedisServer, A2AApis.Waiting(new TaskCompletionSource()));

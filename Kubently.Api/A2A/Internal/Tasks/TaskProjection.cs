@@ -47,7 +47,7 @@ internal sealed class TaskProjection(TaskRecord record)
     }
 
     /// <summary>Ends a task whose conversation does not tell how it ended.</summary>
-    public ImmutableArray<A2AUpdate> Break(string reason, DateTimeOffset at) => HasEnded ? [] : [.. Failed(reason, at)];
+    public ImmutableArray<A2AUpdate> Break(string reason, DateTimeOffset at) => HasEnded ? [] : [.. Ended(new AgentEvent.Failed(reason) { At = at })];
 
     // Text is told by the line; the rest of a line is told before anything else is.
     private IEnumerable<A2AUpdate> Narrated(AgentEvent happened)
@@ -106,18 +106,19 @@ internal sealed class TaskProjection(TaskRecord record)
                 _status = new A2ATaskStatus(A2ATaskState.Completed, happened.At);
                 yield return new A2AUpdate.Status(_status, _metadata, Notable: true);
                 break;
-            case AgentEvent.Failed(var detail):
-                foreach (var update in Failed(detail, happened.At)) yield return update;
+            case AgentEvent.Failed failed:
+                foreach (var update in Ended(failed)) yield return update;
                 break;
         }
     }
 
-    // A client that shows artifacts alone shows why there is no answer, too.
-    private IEnumerable<A2AUpdate> Failed(string detail, DateTimeOffset at)
+    // A client that shows artifacts alone shows why there is no answer, too. Whoever stopped it, by whichever way, the task is canceled.
+    private IEnumerable<A2AUpdate> Ended(AgentEvent.Failed failed)
     {
         var metadata = EventMetadata.Of("error");
-        if (!IsCanceled) yield return Artifact(detail, metadata);
-        _status = new A2ATaskStatus(IsCanceled ? A2ATaskState.Canceled : A2ATaskState.Failed, at, Message(detail, metadata));
+        var canceled = IsCanceled || failed.Stopped == true;
+        if (!canceled) yield return Artifact(failed.Detail, metadata);
+        _status = new A2ATaskStatus(canceled ? A2ATaskState.Canceled : A2ATaskState.Failed, failed.At, Message(failed.Detail, metadata));
         yield return new A2AUpdate.Status(_status, metadata, Notable: true);
     }
 

@@ -44,7 +44,7 @@ internal sealed partial class Investigator(
             var sentence = Sentence(exception, turn, hold, stopping);
             await TellUsageAsync(budget, events);
             telemetry.Ended(time.GetElapsedTime(start), answered: false, profile);
-            return new AgentEvent.Failed(sentence) { At = time.GetUtcNow() };
+            return new AgentEvent.Failed(sentence) { At = time.GetUtcNow(), Stopped = exception is OperationCanceledException && turn.StopReason is not null ? true : null };
         }
     }
 
