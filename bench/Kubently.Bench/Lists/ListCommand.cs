@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using k8s;
+using Kubently.Bench.House;
 using Kubently.Contracts;
 using Kubently.Kubectl;
 using Kubently.Kubectl.Cluster;
@@ -38,9 +39,9 @@ internal static class ListCommand
 
     private static async Task RunAsync(int pods, int count, CancellationToken cancellationToken)
     {
-        using var server = await PodServer.StartAsync(pods, cancellationToken);
-        using var kubectl = RealKubectl.Find() is null ? null : RealKubectl.OrSkip(server.KubeconfigYaml);
-        using var kubeconfig = new MemoryStream(Encoding.UTF8.GetBytes(server.KubeconfigYaml));
+        await using var server = await OwnProcess.StartAsync(["list", "--serve", "--pods", $"{pods}"], cancellationToken);
+        using var kubectl = RealKubectl.Find() is null ? null : RealKubectl.OrSkip(server.Said);
+        using var kubeconfig = new MemoryStream(Encoding.UTF8.GetBytes(server.Said));
         using var connection = new ClusterConnection(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
         Console.WriteLine(Machine.Describe($"{pods} pods in another process"));
         Console.WriteLine($"{"",-52} {"kubectl",9} {"engine",9} {"allocated",13} {"peak",9}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kubently.Bench.House;
 using Kubently.Sandbox;
 
 namespace Kubently.Bench.Lists;
@@ -20,7 +21,7 @@ internal static class PodFleet
             await File.WriteAllTextAsync(file, Scenario(pods), cancellationToken);
             await using var server = await SandboxServer.StartAsync(new SandboxOptions { Scenarios = ["cluster"], Files = [file] }, cancellationToken);
             Console.WriteLine(server.KubeconfigYaml);
-            Console.WriteLine(PodServer.Ready);
+            Console.WriteLine(OwnProcess.Ready);
             await Console.In.ReadToEndAsync(cancellationToken);
         }
         finally
