@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kubently.Bench.Auditing;
+using Kubently.Bench.Comparing;
 using Kubently.Bench.Delivery;
 using Kubently.Bench.Engine;
 using Kubently.Bench.Evaluation;
@@ -14,6 +15,7 @@ using Kubently.Bench.Simulated;
 var root = new RootCommand("Measures Kubently on this machine: its pieces as processes, its kubectl against what kubectl printed, and its agent against broken clusters. Build with -c Release.");
 root.Subcommands.Add(LatencyCommand.Create());
 root.Subcommands.Add(ThroughputCommand.Create());
+root.Subcommands.Add(CompareCommand.Create());
 root.Subcommands.Add(AuditCommand.Create());
 root.Subcommands.Add(EngineCommand.Create());
 root.Subcommands.Add(ListCommand.Create());

@@ -35,14 +35,14 @@ internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions
         var answer = (RedisResult[])(await Redis.RunAsync(
             Script.End,
             [keys.Result(command.Id), keys.InFlight, keys.Queue, keys.Entry(command.Id)],
-            command.Id.Value, word, NowMs, RetentionMs, DispatchKeys.BellOnEnd(command)))!;
+            command.Id.Value, word, NowMs, RetentionMs))!;
         var result = Ending.Read(command, (string)answer[0]!);
-        if ((long)answer[1] == 1) await TellEndAsync(command, result, (string)answer[0]!);
+        if ((long)answer[1] == 1) await TellEndAsync(command, result, (string)answer[2]!, (string)answer[0]!);
         return result;
     }
 
-    /// <summary>Tells that a command has ended; whoever waits for a change hears of it only then, and gets <paramref name="message"/>.</summary>
-    public async Task TellEndAsync(Command command, Result result, string message)
+    /// <summary>Tells that a command has ended; whoever waits for a change, as its entry tells, hears of it only then, and gets <paramref name="message"/>.</summary>
+    public async Task TellEndAsync(Command command, Result result, string entry, string message)
     {
         if (!result.Late) Telemetry.Ended(command, result);
         try
@@ -51,7 +51,8 @@ internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions
         }
         finally
         {
-            if (command.Mutating) await Redis.PublishAsync(DispatchKeys.ResultBell(command.Id), message);
+            if (command.Mutating && entry.Length > 0 && Entry.WaitingOf(entry) is not Entry.Nobody and var waiting)
+                await Redis.PublishAsync(DispatchKeys.ResultBell(waiting), $"{command.Id} {message}");
         }
     }
 

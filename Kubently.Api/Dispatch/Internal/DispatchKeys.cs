@@ -42,9 +42,6 @@ internal readonly struct DispatchKeys(ClusterId cluster)
     /// <summary>String: the cluster of a command, for those who know only its id.</summary>
     public static RedisKey ClusterOf(CommandId id) => $"command-cluster:{id}";
 
-    /// <summary>Rings when a command has ended; carries the result when it is small.</summary>
-    public static RedisChannel ResultBell(CommandId id) => RedisChannel.Literal($"executor-results:{{{id}}}");
-
-    /// <summary>What a script rings when it ends a command; nothing for a change, whose end is kept before anybody hears of it.</summary>
-    public static string BellOnEnd(Command command) => command.Mutating ? "" : ResultBell(command.Id).ToString();
+    /// <summary>Rings for a process when a command has ended that one of its requests waits for; carries the id, and the result when it is small.</summary>
+    public static RedisChannel ResultBell(string waiting) => RedisChannel.Literal($"executor-results:{{{waiting}}}");
 }

@@ -28,9 +28,6 @@ internal static class Ending
         return Synthetic(command, text[..space], at);
     }
 
-    /// <summary>Whether a text is the end of a command that was taken back.</summary>
-    public static bool IsCancelled(string text) => text.StartsWith($"{Cancelled} ", StringComparison.Ordinal);
-
     public static Result Synthetic(Command command, string word, DateTimeOffset at) => new()
     {
         CommandId = command.Id,

@@ -36,7 +36,7 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
         var answer = (RedisResult[])(await store.Redis.RunAsync(
             Script.Complete,
             [keys.Entry(id), keys.Result(id), keys.Queue, keys.InFlight, keys.Latency],
-            id.Value, Ending.Write(result), store.RetentionMs, DispatchKeys.ResultBell(id).ToString(), keys.Bell.ToString(), InlineResultBytes, store.NowMs, LatencyRecord.Minutes))!;
+            id.Value, Ending.Write(result), store.RetentionMs, keys.Bell.ToString(), InlineResultBytes, options.MaxInFlight, store.NowMs, LatencyRecord.Minutes))!;
         var completion = (string?)answer[0] switch
         {
             "stored" => Completion.Stored,
@@ -46,7 +46,11 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
             var other => throw new UnreachableException($"The complete script answered '{other}'."),
         };
         if (completion is Completion.Stored or Completion.StoredLate)
-            await store.TellEndAsync(Entry.Read((string)answer[1]!), result with { Late = completion == Completion.StoredLate }, (string)answer[2]!);
+        {
+            var entry = (string)answer[1]!;
+            await store.TellEndAsync(Entry.Read(entry), result with { Late = completion == Completion.StoredLate }, entry, (string)answer[2]!);
+        }
+
         return completion;
     }
 

@@ -12,8 +12,8 @@ internal sealed partial class RedisDispatch(
         var start = time.GetTimestamp();
         using var activity = DispatchTelemetry.StartSend(command);
         command = Traced(command, activity);
-        await using var waiter = await waiters.SubscribeAsync(command.Id);
-        if (await QueueAsync(command, queueing, command.Mutating, cancellationToken) is { } refusal) return refusal;
+        using var waiter = await waiters.ListenAsync(command.Id);
+        if (await QueueAsync(command, queueing, waiters.Name, command.Mutating, cancellationToken) is { } refusal) return refusal;
         try
         {
             var result = await AwaitAsync(command, waiter, cancellationToken);
@@ -30,7 +30,7 @@ internal sealed partial class RedisDispatch(
     public async Task<DispatchOutcome> IssueAsync(Command command, Queueing queueing, CancellationToken cancellationToken)
     {
         using var activity = DispatchTelemetry.StartSend(command);
-        return await QueueAsync(Traced(command, activity), queueing, told: true, cancellationToken) ?? new DispatchOutcome.Queued();
+        return await QueueAsync(Traced(command, activity), queueing, Entry.Nobody, told: true, cancellationToken) ?? new DispatchOutcome.Queued();
     }
 
     public async Task<CommandRecord?> FindAsync(CommandId id, CancellationToken cancellationToken)
@@ -48,11 +48,11 @@ internal sealed partial class RedisDispatch(
     {
         if (await store.FindAsync(id) is not { } found) return null;
         var (command, keys) = found;
-        var answer = (string)(await store.Redis.RunAsync(
+        var answer = (string[])(await store.Redis.RunAsync(
             Script.Cancel,
             [keys.Result(id), keys.InFlight, keys.Queue, keys.Entry(id), keys.Notices],
-            id.Value, store.NowMs, store.RetentionMs, DispatchKeys.BellOnEnd(command), keys.Bell.ToString()))!;
-        if (Ending.IsCancelled(answer)) await store.TellEndAsync(command, Ending.Read(command, answer), answer);
+            id.Value, store.NowMs, store.RetentionMs, keys.Bell.ToString()))!;
+        if (answer is [var end, var entry]) await store.TellEndAsync(command, Ending.Read(command, end), entry, end);
         return await FindAsync(id, cancellationToken);
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class RedisDispatch(
     // The executor's part hangs below the sending, not beside it.
     private static Command Traced(Command command, Activity? activity) => activity is null ? command : command with { Traceparent = activity.Id };
 
-    private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing, bool told, CancellationToken cancellationToken)
+    private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing, string waiting, bool told, CancellationToken cancellationToken)
     {
         if (told) await store.Observer.IssuingAsync(command, cancellationToken);
         var keys = new DispatchKeys(command.ClusterId);
@@ -80,7 +80,7 @@ internal sealed partial class RedisDispatch(
         var answer = await store.Redis.RunAsync(
             Script.Issue,
             [keys.Holder, keys.Queue, keys.Entry(command.Id)],
-            Entry.Write(command), lifetime, queueing == Queueing.Always ? 1 : 0, options.MaxQueued, keys.Bell.ToString(), store.NowMs);
+            Entry.Write(command, waiting), lifetime, queueing == Queueing.Always ? 1 : 0, options.MaxQueued, keys.Bell.ToString(), store.NowMs);
         await pointer;
         return (string?)answer switch
         {

@@ -5,64 +5,106 @@ using StackExchange.Redis;
 namespace Kubently.Api.Dispatch.Internal;
 
 /// <summary>
-/// The requests of this process that wait for results. Each subscribes before its command is queued; when a lost connection to
-/// Redis is back, each looks once at what is stored, because its ring may have been swallowed.
+/// The requests of this process that wait for results. All of them listen on one channel, to which this process subscribes before its first command is
+/// queued; a command carries its name. When a lost connection to Redis is back, each looks once at what is stored, because its ring may have been swallowed.
 /// </summary>
 internal sealed class ResultWaiters : IDisposable
 {
     private readonly IConnectionMultiplexer _redis;
-    private readonly ConcurrentDictionary<Waiter, bool> _waiters = new();
+    private readonly RedisChannel _channel;
+    private readonly ConcurrentDictionary<CommandId, Waiter> _waiters = new();
+    private readonly SemaphoreSlim _gate = new(1);
+    private volatile ISubscriber? _hearing;
 
     public ResultWaiters(IConnectionMultiplexer redis)
     {
         _redis = redis;
+        Name = Guid.NewGuid().ToString("N");
+        _channel = DispatchKeys.ResultBell(Name);
         _redis.ConnectionRestored += OnRestored;
     }
+
+    /// <summary>What the scripts are told to ring: this process.</summary>
+    public string Name { get; }
 
     /// <summary>How many requests wait.</summary>
     public int Count => _waiters.Count;
 
-    public async Task<Waiter> SubscribeAsync(CommandId id)
+    /// <summary>Waits for a command that is not queued yet; throws what Redis throws when nothing can be heard.</summary>
+    public async Task<Waiter> ListenAsync(CommandId id)
     {
-        var waiter = new Waiter(this, DispatchKeys.ResultBell(id));
-        _waiters[waiter] = true;
+        var waiter = new Waiter(this, id);
+        _waiters[id] = waiter;
         try
         {
-            await _redis.GetSubscriber().SubscribeAsync(waiter.Channel, waiter.Handler);
+            if (_hearing?.IsConnected(_channel) != true) await HearAsync();
             return waiter;
         }
         catch
         {
             // While Redis is away every request comes here; none may be left behind.
-            _waiters.TryRemove(waiter, out _);
+            waiter.Dispose();
             throw;
         }
     }
 
-    public void Dispose() => _redis.ConnectionRestored -= OnRestored;
-
-    private void OnRestored(object? sender, ConnectionFailedEventArgs e)
+    public void Dispose()
     {
-        foreach (var waiter in _waiters.Keys) waiter.Ring(RedisValue.EmptyString);
+        _redis.ConnectionRestored -= OnRestored;
+        _gate.Dispose();
     }
 
-    internal sealed class Waiter : IAsyncDisposable
+    private async Task HearAsync()
     {
-        private readonly ResultWaiters _owner;
-        private TaskCompletionSource<string> _ring = New();
-
-        public Waiter(ResultWaiters owner, RedisChannel channel)
+        await _gate.WaitAsync();
+        try
         {
-            _owner = owner;
-            Channel = channel;
-            Handler = (_, message) => Ring(message);
+            var subscriber = _redis.GetSubscriber();
+            if (_hearing is null)
+            {
+                (await subscriber.SubscribeAsync(_channel)).OnMessage(ring => Ring(ring.Message.ToString()));
+                _hearing = subscriber;
+            }
+            else if (!subscriber.IsConnected(_channel))
+            {
+                await subscriber.PingAsync();
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    // The id, a space, and what was stored; nothing behind the space when it must be read.
+    private void Ring(string message)
+    {
+        var space = message.IndexOf(' ', StringComparison.Ordinal);
+        if (space > 0 && CommandId.TryParse(message[..space], out var id) && _waiters.TryGetValue(id, out var waiter)) waiter.Ring(message[(space + 1)..]);
+    }
+
+    private void OnRestored(object? sender, ConnectionFailedEventArgs e) => _ = LookAsync();
+
+    private async Task LookAsync()
+    {
+        try
+        {
+            // Answered behind the subscriptions that go out on the same connection: what is stored from here on rings.
+            await _redis.GetSubscriber().PingAsync();
+        }
+        catch (RedisException)
+        {
+            // Away again; the next time that it is back this is done once more.
         }
 
-        public RedisChannel Channel { get; }
+        foreach (var waiter in _waiters.Values) waiter.Ring("");
+    }
 
-        public Action<RedisChannel, RedisValue> Handler { get; }
+    internal sealed class Waiter(ResultWaiters owner, CommandId id) : IDisposable
+    {
+        private TaskCompletionSource<string> _ring = New();
 
-        public void Ring(RedisValue message) => Volatile.Read(ref _ring).TrySetResult(message.ToString());
+        public void Ring(string message) => Volatile.Read(ref _ring).TrySetResult(message);
 
         /// <summary>
         /// The next ring's message: what was stored, or empty when it must be read. Null when nothing came in time.
@@ -81,18 +123,7 @@ internal sealed class ResultWaiters : IDisposable
             }
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            _owner._waiters.TryRemove(this, out _);
-            try
-            {
-                await _owner._redis.GetSubscriber().UnsubscribeAsync(Channel, Handler, CommandFlags.FireAndForget);
-            }
-            catch (RedisException)
-            {
-                // Redis is away; a subscription that nobody reads goes with the connection.
-            }
-        }
+        public void Dispose() => owner._waiters.TryRemove(id, out _);
 
         private static TaskCompletionSource<string> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -12,18 +12,19 @@ internal sealed class ApiPod : IAsyncDisposable
     public const string Key = "key-of-the-bench";
 
     private readonly DirectoryInfo _folder;
+    private readonly string? _program;
     private readonly Dictionary<string, string> _environment;
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5) }) { Timeout = TimeSpan.FromMinutes(2) };
     private PieceProcess? _process;
 
-    private ApiPod(DirectoryInfo folder, string redis, IReadOnlyDictionary<string, string> settings)
+    private ApiPod(DirectoryInfo folder, string redis, HouseOptions options)
     {
-        _folder = folder;
+        (_folder, _program) = (folder, options.ApiProgram);
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
         Client = new KubentlyClient(_http, new KubentlyClientOptions(Address, Key));
-        _environment = new Dictionary<string, string>(settings)
+        _environment = new Dictionary<string, string>(options.Settings)
         {
             ["ASPNETCORE_URLS"] = Address.AbsoluteUri,
             // Where appsettings.json with the executors' tokens is: thousands of them are too long for a variable.
@@ -45,9 +46,9 @@ internal sealed class ApiPod : IAsyncDisposable
 
     public string Output => _process?.Output ?? "";
 
-    public static async Task<ApiPod> StartAsync(DirectoryInfo folder, string redis, IReadOnlyDictionary<string, string> settings)
+    public static async Task<ApiPod> StartAsync(DirectoryInfo folder, string redis, HouseOptions options)
     {
-        var pod = new ApiPod(folder, redis, settings);
+        var pod = new ApiPod(folder, redis, options);
         await pod.StartAgainAsync();
         return pod;
     }
@@ -56,7 +57,7 @@ internal sealed class ApiPod : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
-        _process = PieceProcess.Start("Kubently.Api", _folder, _environment);
+        _process = PieceProcess.Start("Kubently.Api", _program, _folder, _environment);
         await Eventually.HoldsAsync(
             async () => _process.HasExited ? throw new InvalidOperationException($"The API ended: {Output}") : await Client.GetHealthAsync(CancellationToken.None) is ApiAnswer<HealthResponse>.Ok { Value.Status: "healthy" },
             () => Output);

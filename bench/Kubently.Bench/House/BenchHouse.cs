@@ -74,7 +74,7 @@ internal sealed class BenchHouse : IAsyncDisposable
     {
         var tokens = Enumerable.Range(0, options.Simulated).Select(SimulatedFleet.TokenSetting).Prepend($"{ExecutorPod.Cluster}:{ExecutorPod.Token}");
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "appsettings.json"), JsonSerializer.Serialize(new { EXECUTOR_TOKENS = string.Join(',', tokens) }), cancellationToken);
-        for (var pod = 0; pod < options.Pods; pod++) _pods.Add(await ApiPod.StartAsync(_folder, Store.Connection, options.Settings));
+        for (var pod = 0; pod < options.Pods; pod++) _pods.Add(await ApiPod.StartAsync(_folder, Store.Connection, options));
         if (!options.Executor) return;
         Cluster = await OwnProcess.StartAsync([InstantCluster.Name], cancellationToken);
         Executor = ExecutorPod.Start(_pods[^1].Address, Cluster.Said, _folder, options);

@@ -1,5 +1,3 @@
-using Kubently.Testing.Processes;
-
 namespace Kubently.Bench.House;
 
 /// <summary>An executor process: the project's assembly, or another program that is one.</summary>
@@ -12,7 +10,7 @@ internal static class ExecutorPod
     {
         var kubeconfig = Path.Combine(folder.FullName, "kubeconfig");
         File.WriteAllText(kubeconfig, kubeconfigYaml);
-        return PieceProcess.StartProgram(options.ExecutorProgram is { } program ? [program] : ["dotnet", ChildProcess.AssemblyOf("Kubently.Executor")], folder, new Dictionary<string, string>(options.Settings)
+        return PieceProcess.Start("Kubently.Executor", options.ExecutorProgram, folder, new Dictionary<string, string>(options.Settings)
         {
             ["KUBENTLY_API_URL"] = api.AbsoluteUri,
             ["CLUSTER_ID"] = Cluster,

@@ -11,6 +11,9 @@ internal sealed record HouseOptions
     /// <summary>Whether there is an executor process, with an instant cluster.</summary>
     public bool Executor { get; init; } = true;
 
+    /// <summary>The API's program, to be started in place of the project's assembly.</summary>
+    public string? ApiProgram { get; init; }
+
     /// <summary>The executor's program, to be started in place of the project's assembly: a native image.</summary>
     public string? ExecutorProgram { get; init; }
 

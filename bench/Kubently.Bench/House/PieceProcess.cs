@@ -22,12 +22,11 @@ internal sealed class PieceProcess : IAsyncDisposable
     /// <summary>The end of what it has printed.</summary>
     public string Output => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(20)) : "";
 
-    /// <summary>A project of this solution.</summary>
-    public static PieceProcess Start(string project, DirectoryInfo folder, IReadOnlyDictionary<string, string> environment) =>
-        StartProgram(["dotnet", ChildProcess.AssemblyOf(project)], folder, environment);
-
-    public static PieceProcess StartProgram(IReadOnlyList<string> program, DirectoryInfo folder, IReadOnlyDictionary<string, string> environment)
+    /// <summary>A project of this solution, or, where one is given, another assembly or native image of it.</summary>
+    public static PieceProcess Start(string project, string? other, DirectoryInfo folder, IReadOnlyDictionary<string, string> environment)
     {
+        var file = Path.GetFullPath(other ?? ChildProcess.AssemblyOf(project));
+        string[] program = file.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", file] : [file];
         var log = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.log");
         // The shell makes way for the program: the process is the program's.
         var start = new ProcessStartInfo("/bin/sh");

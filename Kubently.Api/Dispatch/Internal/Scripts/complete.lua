@@ -1,6 +1,6 @@
 -- Stores a result once. A result that comes after its command was ended without one replaces that end and is marked late.
--- Returns what it did, the entry, and what to ring the result's bell with when the caller has to: for a change, whose end is kept first.
--- KEYS entry result queue inflight latency   ARGV id json ttl_ms result_bell bell inline_bytes now_ms latency_minutes
+-- Returns what it did, the entry, and what to ring with when the caller has to: for a change, whose end is kept first.
+-- KEYS entry result queue inflight latency   ARGV id json ttl_ms bell inline_bytes window now_ms latency_minutes
 local entry = redis.call('GET', KEYS[1])
 if not entry then return { 'unknown' } end
 local before = redis.call('GET', KEYS[2])
@@ -11,20 +11,21 @@ if before then value = 'L' .. value end
 redis.call('SET', KEYS[2], value, 'PX', ARGV[3])
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then redis.call('PEXPIRE', KEYS[1], ARGV[3]) end
 
-if redis.call('HDEL', KEYS[4], ARGV[1]) == 0 and not before then
+local handed = redis.call('HDEL', KEYS[4], ARGV[1])
+if handed == 0 and not before then
   -- Queued again for a newer epoch while this answer was under way.
   unqueue(KEYS[3], entry, ARGV[1])
 end
--- It was issued as long before its deadline as it may take; what stands behind that number holds no second one unescaped.
-local deadline, seconds = string.match(entry, '^%S+ %d+ (%d+) .*"timeout_seconds":(%d+)')
-if seconds then count_latency(KEYS[5], tonumber(ARGV[7]) - tonumber(deadline) + tonumber(seconds) * 1000, tonumber(ARGV[7]), tonumber(ARGV[8])) end
+local mutating, waiting, issued = string.match(entry, '^%S+ %d+ %d+ (%d) %S+ (%S+) (%d+) ')
+count_latency(KEYS[5], tonumber(ARGV[7]) - tonumber(issued), tonumber(ARGV[7]), tonumber(ARGV[8]))
 local message = value
-if #value > tonumber(ARGV[6]) then message = '' end
-if string.match(entry, '^%S+ %d+ %d+ (%d)') ~= '1' then
-  redis.call('PUBLISH', ARGV[4], message)
+if #value > tonumber(ARGV[5]) then message = '' end
+if mutating ~= '1' then
+  ring(waiting, ARGV[1], message)
   message = ''
 end
-if redis.call('LLEN', KEYS[3]) > 0 then redis.call('PUBLISH', ARGV[5], 'room') end
+-- The stream could not take what waits while its window was full; else it was told when it was queued.
+if redis.call('HLEN', KEYS[4]) + handed >= tonumber(ARGV[6]) and redis.call('LLEN', KEYS[3]) > 0 then redis.call('PUBLISH', ARGV[4], 'room') end
 local word = 'stored'
 if before then word = 'late' end
 return { word, entry, message }
