@@ -45,6 +45,8 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(CommandDelivery))]
 [JsonSerializable(typeof(ResultPost))]
 [JsonSerializable(typeof(ResultAccepted))]
+[JsonSerializable(typeof(ResultBatch))]
+[JsonSerializable(typeof(ResultBatchAccepted))]
 [JsonSerializable(typeof(Approval))]
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(ApprovalDecision))]

@@ -8,4 +8,7 @@ internal interface ILink
 
     /// <summary>Which protocol the API spoke when it was last connected.</summary>
     ServerKind Server { get; }
+
+    /// <summary>Whether the API takes several results in one post.</summary>
+    bool TakesBatches { get; }
 }

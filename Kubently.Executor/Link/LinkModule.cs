@@ -18,6 +18,7 @@ internal static class LinkModule
         services.TryAddSingleton<ILink>(provider => provider.GetRequiredService<LinkState>());
         services.TryAddSingleton<LinkDispatch>();
         services.TryAddSingleton<LinkStream>();
+        services.TryAddSingleton<ResultMail>();
         services.TryAddSingleton<Outbox>();
         services.TryAddSingleton<IResultSink>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton<ILinkListener>(provider => provider.GetRequiredService<Outbox>());

@@ -21,6 +21,8 @@ internal static partial class ExecutorEndpoints
         group.MapGet("/stream", StreamAsync).WithSummary("The commands for a cluster, as server-sent events.");
         group.MapPost("/results", PostResultAsync).WithSummary("How a command ended.").WithMetadata(new RequestSizeLimitAttribute(MaxResultBytes))
             .Produces<ResultAccepted>().Produces<Problem>(403, "application/problem+json");
+        group.MapPost("/results/batch", PostResultsAsync).WithSummary("How several commands ended.").WithMetadata(new RequestSizeLimitAttribute(MaxResultBytes))
+            .Produces<ResultBatchAccepted>().Produces<Problem>(422, "application/problem+json");
         group.MapPost("/capabilities", PostCapabilitiesAsync).WithSummary("What an executor is allowed to do.").Produces<CapabilitiesAccepted>();
         group.MapPost("/heartbeat", PostHeartbeatAsync).WithSummary("Renews the capabilities.").Produces<HeartbeatResponse>();
     }
@@ -35,7 +37,23 @@ internal static partial class ExecutorEndpoints
         LogResult(logger, cluster, post.CommandId, completion);
         if (completion == Completion.NotIssuedHere)
             return new ProblemResult(ProblemKind.NotIssuedHere, "Command was not issued to this cluster, or is forgotten. Drop the result.", "command_id");
-        return Results.Json(new ResultAccepted("accepted", post.CommandId), KubentlyJson.Wire.ResultAccepted);
+        return Results.Json(new ResultAccepted(ResultAccepted.Accepted, post.CommandId), KubentlyJson.Wire.ResultAccepted);
+    }
+
+    private static async Task<IResult> PostResultsAsync(
+        ResultBatch batch, ClaimsPrincipal user, IDeliveries deliveries, TimeProvider time, ILogger<ExecutorStreams> logger, CancellationToken cancellationToken)
+    {
+        if (batch.Results.Length is 0 or > ResultBatch.MaxResults || batch.Results.Contains(null!))
+            return new ProblemResult(ProblemKind.InvalidField, $"results must hold 1 to {ResultBatch.MaxResults} results, and no null.", "results");
+        var (cluster, now) = (AccessModule.ClusterOf(user), time.GetUtcNow());
+        // All are sent to Redis before the first is awaited. One that fails fails the request: what was stored is a repeat when they come again.
+        var verdicts = await Task.WhenAll(batch.Results.Select(async post =>
+        {
+            var completion = await deliveries.CompleteAsync(cluster, post.ToResult(now), cancellationToken);
+            LogResult(logger, cluster, post.CommandId, completion);
+            return new ResultAccepted(completion == Completion.NotIssuedHere ? ResultAccepted.NotIssued : ResultAccepted.Accepted, post.CommandId);
+        }));
+        return Results.Json(new ResultBatchAccepted { Results = [.. verdicts] }, KubentlyJson.Wire.ResultBatchAccepted);
     }
 
     private static async Task<IResult> PostCapabilitiesAsync(

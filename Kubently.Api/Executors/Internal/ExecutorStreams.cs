@@ -31,7 +31,7 @@ internal sealed partial class ExecutorStreams(
         {
             await writer.WriteAsync(
                 ExecutorEvents.Connected,
-                new ExecutorConnected("connected", cluster, stream.Epoch, time.GetUtcNow(), (int)Math.Ceiling(options.Keepalive.TotalSeconds)),
+                new ExecutorConnected("connected", cluster, stream.Epoch, time.GetUtcNow(), (int)Math.Ceiling(options.Keepalive.TotalSeconds)) { Features = [ServerFeatures.ResultBatches] },
                 KubentlyJson.Wire.ExecutorConnected,
                 context.RequestAborted);
             await sightings.OpenedAsync(cluster, instance);

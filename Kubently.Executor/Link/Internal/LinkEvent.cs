@@ -13,7 +13,11 @@ internal abstract record LinkEvent
     /// <param name="ServerTime">The API's clock; null from an original server.</param>
     /// <param name="KeepaliveSeconds">0 from an original server.</param>
     /// <param name="Cluster">The cluster that the server thinks it talks to.</param>
-    public sealed record Connected(long Epoch, DateTimeOffset? ServerTime, int KeepaliveSeconds, ClusterId? Cluster) : LinkEvent;
+    public sealed record Connected(long Epoch, DateTimeOffset? ServerTime, int KeepaliveSeconds, ClusterId? Cluster) : LinkEvent
+    {
+        /// <summary>Whether the server takes several results in one post.</summary>
+        public bool TakesBatches { get; init; }
+    }
 
     public sealed record Deliver(CommandDelivery Delivery) : LinkEvent;
 

@@ -55,7 +55,10 @@ internal static class LinkEvents
                 connected.Epoch,
                 connected.ServerTime == default ? null : connected.ServerTime,
                 connected.KeepaliveSeconds,
-                connected.ClusterId == default ? null : connected.ClusterId);
+                connected.ClusterId == default ? null : connected.ClusterId)
+            {
+                TakesBatches = connected.Features.Contains(ServerFeatures.ResultBatches),
+            };
         }
         catch (JsonException)
         {

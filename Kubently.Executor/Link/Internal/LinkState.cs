@@ -11,6 +11,7 @@ internal sealed class LinkState : ILink
     private bool _connected;
     private long _epoch;
     private ServerKind _server;
+    private bool _takesBatches;
     private long? _lastEvent;
     private long _turnedAt;
     private TimeSpan _nextTurn;
@@ -43,6 +44,14 @@ internal sealed class LinkState : ILink
         }
     }
 
+    public bool TakesBatches
+    {
+        get
+        {
+            lock (_gate) return _takesBatches;
+        }
+    }
+
     /// <summary>The loop has moved, and moves again within <paramref name="nextTurn"/>.</summary>
     public void Turned(TimeSpan nextTurn)
     {
@@ -63,9 +72,9 @@ internal sealed class LinkState : ILink
         }
     }
 
-    public void Opened(ServerKind server, long epoch)
+    public void Opened(ServerKind server, long epoch, bool takesBatches)
     {
-        lock (_gate) (_connected, _server, _epoch) = (true, server, epoch);
+        lock (_gate) (_connected, _server, _epoch, _takesBatches) = (true, server, epoch, takesBatches);
     }
 
     public void Lost()

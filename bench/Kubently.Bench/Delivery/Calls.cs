@@ -15,6 +15,9 @@ internal static class Calls
     /// <summary>A small command of the real executor. Each lane asks something else: executors share the answer of equal reads that are under way.</summary>
     public static Task<string?> CommandAsync(ApiPod pod, int lane) => RunAsync(pod, Bench, ["get", "namespaces", "-l", $"lane!=lane-{lane}"], null);
 
+    /// <summary>A command whose output is as large as an executor lets it be.</summary>
+    public static Task<string?> LargeAsync(ApiPod pod, int lane) => RunAsync(pod, Bench, ["get", "pods,deployments,replicasets,services,configmaps,events", "-A", "-o", "yaml", "-l", $"lane!=lane-{lane}"], null);
+
     /// <summary>A command of a simulated executor.</summary>
     public static Task<string?> SimulatedAsync(ApiPod pod, int number, SessionId? session = null) => RunAsync(pod, SimulatedFleet.ClusterOf(number), ["get", "namespaces"], session);
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Kubently.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,11 +11,14 @@ namespace Kubently.Bench.House;
 
 /// <summary>
 /// A cluster that answers at once: what the sandbox has answered to a request is answered again, byte by byte. So what is measured is Kubently, and not
-/// the API server behind it.
+/// the API server behind it. Counts how often each lane asks.
 /// </summary>
-internal static class InstantCluster
+internal static partial class InstantCluster
 {
     public const string Name = "serve-cluster";
+
+    /// <summary>Asks how many lanes have asked for a list, and how many of them more than once.</summary>
+    public const string Counts = "counts";
 
     // What one run asks for; more than that is no cluster of this bench.
     private const int MostAnswers = 10_000;
@@ -33,6 +37,7 @@ internal static class InstantCluster
         using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
 #pragma warning restore CA5359
         using var http = new HttpClient(handler);
+        var asked = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var known = new ConcurrentDictionary<string, Answer>(StringComparer.Ordinal);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -40,6 +45,13 @@ internal static class InstantCluster
         app.Run(async context =>
         {
             var (path, accept) = ($"{context.Request.Path}{context.Request.QueryString}", context.Request.Headers.Accept.ToString());
+            if (Lane().Match(path) is { Success: true, Value: var lane })
+            {
+                asked.AddOrUpdate(lane, 1, static (_, times) => times + 1);
+                // They are told apart by nothing that the answer depends on.
+                path = Lane().Replace(path, "lane-0");
+            }
+
             if (!known.TryGetValue($"{accept} {path}", out var answer))
             {
                 answer = await AskAsync(http, sandbox, path, accept, context.RequestAborted);
@@ -52,8 +64,11 @@ internal static class InstantCluster
         await app.StartAsync(cancellationToken);
         Console.WriteLine(Kubeconfig(app.Urls.Single()));
         Console.WriteLine(OwnProcess.Ready);
-        await Console.In.ReadToEndAsync(cancellationToken);
+        while (await Console.In.ReadLineAsync(cancellationToken) is not null) Console.WriteLine($"{asked.Count} {asked.Values.Count(times => times > 1)}");
     }
+
+    [GeneratedRegex("lane-[0-9]+")]
+    private static partial Regex Lane();
 
     private static async Task<Answer> AskAsync(HttpClient http, SandboxServer sandbox, string path, string accept, CancellationToken cancellationToken)
     {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
+using Kubently.Bench.Measuring;
 using Kubently.Contracts;
 using Kubently.Kubectl.Policy;
+using Target = Kubently.Bench.Measuring.Target;
 using Command = System.CommandLine.Command;
 
 namespace Kubently.Bench.Policy;
@@ -15,7 +16,13 @@ internal static class PolicyCommand
     public static Command Create()
     {
         var command = new Command("policy", "Time of a verdict: parsing, resolving and judging an argument list; fails above 20 µs.");
-        command.SetAction(_ => Run());
+        command.SetAction(_ =>
+        {
+            var report = Measure();
+            Console.WriteLine(MachineFacts.Now(TimeProvider.System, "no store"));
+            report.Print(Console.Out);
+            return report.Targets.All(target => target.Met) ? 0 : 1;
+        });
         return command;
     }
 
@@ -25,18 +32,18 @@ internal static class PolicyCommand
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("argv").EnumerateArray().Select(arg => arg.GetString()!).ToImmutableArray()),
     ];
 
-    private static int Run()
+    public static Report Measure()
     {
-        Console.WriteLine(Machine.Describe("no store"));
+        var report = new Report("policy");
         var lines = CommandLines();
         // All at once tells the rate; each by itself tells which are slow, and is dearer by the clock's own time.
         var all = Repeated.Time(() => lines, Judge);
         var mean = all.Median * 1e3 / lines.Length;
         var each = new Timings(lines.Select(line => Repeated.Time(() => line, given => PolicyJudge.JudgeEarly(SecurityMode.ReadOnly, given)).Median));
         var slowest = each.At(0.99) * 1e3;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lines.Length} command lines   mean {mean:0.00} µs   p50 {each.Median * 1e3:0.00} µs   p99 {slowest:0.00} µs   max {each.At(1) * 1e3:0.00} µs   {1e6 / mean:0} verdicts/s"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"p99 {slowest:0.00} µs, at most {MostMicroseconds:0} is the target: {(slowest <= MostMicroseconds ? "met" : "missed")}"));
-        return slowest <= MostMicroseconds ? 0 : 1;
+        report.Add(new Row($"{lines.Length} command lines").With("mean_us", mean).With("p50_us", each.Median * 1e3).With("p99_us", slowest).With("max_us", each.At(1) * 1e3).With("per_second", 1e6 / mean));
+        report.Add(new Target("a verdict, p99 of the lines' medians", slowest, MostMicroseconds, "µs", TargetKind.Absolute));
+        return report;
     }
 
     private static void Judge(ImmutableArray<string>[] lines)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
 using Kubently.Contracts.Rest;
@@ -44,6 +46,44 @@ public abstract class DeliveryTests(Stores stores, RedisKind kind)
         await PostAsync(http, ExecutorByHand.ResultOf(command, "from elsewhere"));
 
         Assert.Equal("from elsewhere", Value(await asking).Stdout);
+    }
+
+    [Fact]
+    public async Task Results_that_come_together_are_each_taken_or_not_and_a_repeat_is_answered_the_same()
+    {
+        await using var api = await StartAsync();
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var asking = Enumerable.Range(0, 5).Select(_ => api.Client.ExecuteAsync(Pods(api), Cancel)).ToList();
+        var results = new List<Result>();
+        foreach (var _ in asking) results.Add(ExecutorByHand.ResultOf(await executor.NextCommandAsync(), $"answer {results.Count}"));
+        results.Insert(2, results[0] with { CommandId = CommandId.New() });
+
+        foreach (var _ in (string[])["first", "repeat"])
+        {
+            using var response = await executor.PostAsync(results);
+            var accepted = await response.Content.ReadFromJsonAsync(KubentlyJson.Wire.ResultBatchAccepted, Cancel);
+            Assert.Equal(results.Select(result => result.CommandId), accepted!.Results.Select(each => each.CommandId));
+            Assert.Equal(["accepted", "accepted", "not_issued", "accepted", "accepted", "accepted"], accepted.Results.Select(each => each.Status));
+        }
+
+        var answers = await Task.WhenAll(asking);
+        Assert.Equal(["answer 0", "answer 1", "answer 2", "answer 3", "answer 4"], answers.Select(answer => Value(answer).Stdout).Order());
+    }
+
+    [Theory]
+    [InlineData("""{"results":[]}""")]
+    [InlineData("""{"results":[null]}""")]
+    [InlineData("{}")]
+    public async Task A_batch_without_results_is_refused(string body)
+    {
+        await using var api = await StartAsync();
+        using var http = ExecutorByHand.HttpOf(api);
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using var response = await http.PostAsync("executor/results/batch", content, Cancel);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains("1 to 64", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,6 +74,9 @@ public sealed class ExecutorByHand : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(Result result) =>
         _http.PostAsJsonAsync("executor/results", ResultPost.Of(result), KubentlyJson.Wire.ResultPost);
 
+    public Task<HttpResponseMessage> PostAsync(IEnumerable<Result> results) =>
+        _http.PostAsJsonAsync("executor/results/batch", new ResultBatch { Results = [.. results.Select(result => ResultPost.Of(result))] }, KubentlyJson.Wire.ResultBatch);
+
     public Task<HttpResponseMessage> AnswerAsync(CommandDelivery command, string stdout) => PostAsync(ResultOf(command, stdout));
 
     public static Result ResultOf(CommandDelivery command, string stdout) => new()

@@ -39,6 +39,9 @@ internal sealed class Letter(Result result, DateTimeOffset deadline, DateTimeOff
 
     public bool Shortened { get; private set; }
 
+    /// <summary>Whether it must not go with others.</summary>
+    public bool GoesAlone { get; set; }
+
     /// <summary>Takes a shorter form of the same result, for a server that refused its size.</summary>
     public void Shorten(Result shorter)
     {

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Immutable;
 using Kubently.Contracts;
 using Kubently.Contracts.Wire;
 using Kubently.Executor.Work;
@@ -6,23 +6,27 @@ using Kubently.Executor.Work;
 namespace Kubently.Executor.Link.Internal.Posting;
 
 /// <summary>
-/// Posts results: several at once, each until it is taken or no longer worth it. While the API is away one of them knocks and the
-/// others wait. Driven by what happens (a result, an answer, a timer), so that a result leaves on the thread that made it.
+/// Posts results: several at once, each until it is taken or no longer worth it. What has come while all posts were under way goes together in the
+/// next one. While the API is away one of them knocks and the others wait. Driven by what happens (a result, an answer, a timer), so that a result leaves on the thread that made it.
 /// </summary>
 internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
 {
     public const int MaxCount = 10_000;
     public const long MaxBytes = 64 * 1024 * 1024;
 
+    // An API that takes batches has fewer posts to read when more go together; an older one gets more posts at once.
     private const int MaxInFlight = 8;
+    private const int MaxBatchesInFlight = 4;
+
+    // A large result costs so much that its own post is nothing.
+    private const long MaxBatchBytes = 256 * 1024;
     private const int ShortBytes = 16 * 1024;
 
     // A restarted API is back within a minute or two; its callers' results wait for it that long.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan PostLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(1);
 
-    private readonly IApi _api;
+    private readonly ResultMail _mail;
     private readonly ILink _link;
     private readonly ApiClock _clock;
     private readonly Jitter _jitter;
@@ -40,9 +44,9 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
     private int _away;
     private int _inFlight;
 
-    public Outbox(IApi api, ILink link, ApiClock clock, Jitter jitter, TimeProvider time, ExecutorTelemetry telemetry, ILogger<Outbox> logger)
+    public Outbox(ResultMail mail, ILink link, ApiClock clock, Jitter jitter, TimeProvider time, ExecutorTelemetry telemetry, ILogger<Outbox> logger)
     {
-        (_api, _link, _clock, _jitter, _time, _telemetry, _logger) = (api, link, clock, jitter, time, telemetry, logger);
+        (_mail, _link, _clock, _jitter, _time, _telemetry, _logger) = (mail, link, clock, jitter, time, telemetry, logger);
         _ended = _disposed.Token;
         _start = time.GetTimestamp();
         _timer = time.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -123,15 +127,14 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
     {
         while (true)
         {
-            Letter? letter;
-            var expired = false;
+            List<Letter> letters = [];
+            List<Letter> expired = [];
             lock (_gate)
             {
                 // One knocks while the API is away.
-                if (_ended.IsCancellationRequested || _inFlight >= (_away > 0 ? 1 : MaxInFlight)) return;
+                if (_ended.IsCancellationRequested || _inFlight >= MostInFlight) return;
                 var elapsed = Elapsed;
-                letter = elapsed < _closedUntil ? null : _buffer.TakeDue(elapsed);
-                if (letter is null)
+                if (elapsed < _closedUntil || _buffer.TakeDue(elapsed) is not { } letter)
                 {
                     if (_buffer.NextDue is not { } due) return;
                     var next = (due > _closedUntil ? due : _closedUntil) - elapsed;
@@ -139,26 +142,30 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
                     return;
                 }
 
-                expired = letter.GiveUpAt <= _clock.Now;
-                if (expired) Forget(letter);
-                else _inFlight++;
+                letters.Add(letter);
+                if (_away == 0 && _link.TakesBatches) _buffer.TakeCompany(letters, elapsed, ResultBatch.MaxResults, MaxBatchBytes);
+                var now = _clock.Now;
+                expired.AddRange(letters.Where(each => each.GiveUpAt <= now));
+                foreach (var each in expired) Forget(each);
+                letters.RemoveAll(expired.Contains);
+                if (letters.Count > 0) _inFlight++;
             }
 
-            if (expired) LogGivenUp(letter.Id.Value, letter.Attempt);
-            else _ = SendAsync(letter);
+            foreach (var each in expired) LogGivenUp(each.Id.Value, each.Attempt);
+            if (letters.Count > 0) _ = SendAsync(letters);
         }
     }
 
-    private async Task SendAsync(Letter letter)
+    private int MostInFlight => _away > 0 ? 1 : _link.TakesBatches ? MaxBatchesInFlight : MaxInFlight;
+
+    private async Task SendAsync(List<Letter> letters)
     {
-        ApiAnswer answer;
-        using var activity = _telemetry.StartPost(letter.Trace, letter.Id);
+        ImmutableArray<(ApiAnswer Answer, PostVerdict Verdict)> answers;
+        // Of each command, also where several go together; the request itself is below the last one.
+        var activities = letters.ConvertAll(letter => _telemetry.StartPost(letter.Trace, letter.Id));
         try
         {
-            // An original server reads fields of its own; for ours they would only double the size.
-            var post = ResultPost.Of(letter.Result, original: _link.Server != ServerKind.Current);
-            var json = JsonSerializer.SerializeToUtf8Bytes(post, KubentlyJson.Wire.ResultPost);
-            answer = await _api.PostAsync("executor/results", json, PostLimit, _ended);
+            answers = await _mail.SendAsync(letters, _ended);
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
@@ -166,18 +173,22 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
         }
         catch (Exception exception)
         {
-            LogBroken(exception, letter.Id.Value);
-            answer = new ApiAnswer.Unreachable("posting broke");
+            LogBroken(exception, letters[0].Id.Value);
+            answers = [.. letters.Select(_ => ((ApiAnswer)new ApiAnswer.Unreachable("posting broke"), PostVerdict.Away))];
+        }
+        finally
+        {
+            for (var each = activities.Count - 1; each >= 0; each--) activities[each]?.Dispose();
         }
 
-        var verdict = PostVerdicts.Of(answer);
+        var settled = new PostVerdict[letters.Count];
         lock (_gate)
         {
             _inFlight--;
-            verdict = Settle(letter, answer, verdict);
+            for (var each = 0; each < settled.Length; each++) settled[each] = Settle(letters[each], answers[each].Answer, answers[each].Verdict);
         }
 
-        Tell(letter, answer, verdict);
+        for (var each = 0; each < settled.Length; each++) Tell(letters[each], answers[each].Answer, settled[each]);
         Pump();
     }
 
@@ -194,6 +205,10 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
             case PostVerdict.Taken or PostVerdict.Final:
                 (_away, _closedUntil) = (0, TimeSpan.Zero);
                 Forget(letter);
+                break;
+            case PostVerdict.Alone:
+                letter.GoesAlone = true;
+                _buffer.Reschedule(letter, TimeSpan.Zero);
                 break;
             case PostVerdict.TooLarge:
                 _buffer.Reschedule(letter, TimeSpan.Zero);

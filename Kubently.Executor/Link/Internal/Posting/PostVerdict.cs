@@ -12,6 +12,9 @@ internal enum PostVerdict
     /// <summary>It is too large as it is.</summary>
     TooLarge,
 
+    /// <summary>It went with others, and they were not understood together: each goes alone.</summary>
+    Alone,
+
     /// <summary>Something went wrong with this one; the others may go.</summary>
     Again,
 

@@ -58,6 +58,14 @@ internal sealed class ResultBuffer(int maxCount, long maxBytes)
         return letter;
     }
 
+    /// <summary>The letters that may go with one: due, small enough all together, in flight from now on.</summary>
+    public void TakeCompany(List<Letter> letters, TimeSpan elapsed, int maxCount, long maxBytes)
+    {
+        var bytes = letters.Sum(letter => letter.Bytes);
+        if (letters.Any(letter => letter.GoesAlone)) return;
+        while (letters.Count < maxCount && _waiting.Min is { GoesAlone: false } next && next.Due <= elapsed && (bytes += next.Bytes) <= maxBytes) letters.Add(TakeDue(elapsed)!);
+    }
+
     /// <summary>Puts a letter back to be posted again.</summary>
     public void Reschedule(Letter letter, TimeSpan due)
     {
