@@ -15,10 +15,10 @@ internal static class SimulateCommand
 
     public static Command Create()
     {
-        var pods = new Argument<Uri[]>("pods") { Arity = ArgumentArity.OneOrMore };
+        var pods = new Argument<string[]>("pods") { Arity = ArgumentArity.OneOrMore };
         var command = new Command(Name, "Simulated executors in a process of their own.") { pods };
         command.Hidden = true;
-        command.SetAction(async (parsed, cancellationToken) => await SimulateAsync(parsed.GetValue(pods)!, cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) => await SimulateAsync([.. parsed.GetValue(pods)!.Select(pod => new Uri(pod))], cancellationToken));
         return command;
     }
 
@@ -39,7 +39,8 @@ internal static class SimulateCommand
             {
                 await room.WaitAsync(ending.Token);
                 executor.Start();
-                await Task.WhenAny(executor.Connected, Task.Delay(Patience, TimeProvider.System, ending.Token));
+                await Task.WhenAny(executor.Connected, executor.Ended, Task.Delay(Patience, TimeProvider.System, ending.Token));
+                if (executor.Ended.IsFaulted) await executor.Ended;
                 room.Release();
             }));
             Console.WriteLine(executors.Count(executor => executor.Connected.IsCompletedSuccessfully));
