@@ -83,7 +83,11 @@ internal static class LossCommand
     {
         var request = new ExecuteRequest
         {
-            ClusterId = ClusterId.Parse(ExecutorPod.Cluster), Args = ["get", "namespaces", "-l", $"lane!=lane-{number}"], Wait = false, Queue = true, TimeoutSeconds = 300,
+            ClusterId = ClusterId.Parse(ExecutorPod.Cluster),
+            Args = ["get", "namespaces", "-l", $"lane!=lane-{number}"],
+            Wait = false,
+            Queue = true,
+            TimeoutSeconds = 300,
         };
         return await pod.Client.ExecuteAsync(request, CancellationToken.None) is ApiAnswer<CommandResponse>.Ok { Value: var queued } ? (queued.CommandId, null) : (default, "refused");
     }

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Kubently.Bench.Measuring;
 using Kubently.Contracts;
 using Kubently.Kubectl.Policy;
-using Target = Kubently.Bench.Measuring.Target;
 using Command = System.CommandLine.Command;
+using Target = Kubently.Bench.Measuring.Target;
 
 namespace Kubently.Bench.Policy;
 
