@@ -15,10 +15,11 @@ namespace Kubently.Api.Signals;
 public sealed class QueueTurns(Bells bells, TimeProvider time, RedisChannel channel, TimeSpan look, int atOnce)
 {
     private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private bool _told;
 
     /// <summary>Works until it is to stop, and then waits for what it had begun.</summary>
     /// <param name="begin">Takes the next thing from the queue and begins it, without waiting for its end; null when there is none. Its work must not throw.</param>
-    /// <param name="notLooked">Told why the queue could not be looked at; it is looked at again.</param>
+    /// <param name="notLooked">Told why the queue could not be looked at, once until it can be again.</param>
     /// <param name="stopping">Ends it.</param>
     public async Task RunAsync(Func<Task<Task?>> begin, Action<string> notLooked, CancellationToken stopping)
     {
@@ -67,10 +68,13 @@ public sealed class QueueTurns(Bells bells, TimeProvider time, RedisChannel chan
                 _running[running] = true;
                 _ = running.ContinueWith(ended => _running.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
+
+            _told = false;
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
-            notLooked(exception.Message);
+            if (!_told) notLooked(exception.Message);
+            _told = true;
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed partial class SessionSweep(
     private const int MaxPerSweep = 256;
 
     private readonly IDatabase _redis = redis.GetDatabase();
+    private bool _told;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,10 +35,13 @@ internal sealed partial class SessionSweep(
         try
         {
             await SweepAsync(cancellationToken);
+            _told = false;
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
-            LogNotSwept(exception.Message);
+            // Once an outage: the connection tells more of it.
+            if (!_told) LogNotSwept(exception.Message);
+            _told = true;
         }
     }
 
