@@ -32,7 +32,7 @@ for chart in aspire-manifest/helm/*/; do .tools/helm package "$chart" --version 
 
 dotnet tool restore
 for project in Kubently.Api Kubently.Web Kubently.Executor Kubently.Cli; do
-  dotnet dotnet-CycloneDX "$project/$project.csproj" --exclude-dev --set-version "$version" --output-format Json --output "$folder" --filename "$project.cdx.json"
+  dotnet dotnet-CycloneDX "$project/$project.csproj" --set-version "$version" --output-format Json --output "$folder" --filename "$project.cdx.json"
 done
 
 (cd "$folder" && rm -f SHA256SUMS && sha256sum -- * >"$work/SHA256SUMS" && mv "$work/SHA256SUMS" .)
