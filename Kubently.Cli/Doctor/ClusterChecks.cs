@@ -20,7 +20,8 @@ internal sealed class ClusterChecks(KubentlyClient client, int patienceSeconds, 
         var checks = await client.GetClusterAsync(cluster, cancellationToken) switch
         {
             ApiAnswer<ClusterResponse>.Ok(var response) => await LookAsync(response, cancellationToken),
-            ApiAnswer<ClusterResponse>.Refused(var problem) => [Checked.Fault("cluster", "executor-failed", problem.Detail.TrimEnd('.'))],
+            ApiAnswer<ClusterResponse>.Refused({ Status: 404 } problem) => [Checked.Fault("cluster", "no-such-cluster", problem.Detail.TrimEnd('.'))],
+            ApiAnswer<ClusterResponse>.Refused(var problem) => [Checked.Fault("cluster", "api-unreachable", problem.Detail.TrimEnd('.'))],
             ApiAnswer<ClusterResponse>.Unreachable(var reason) => [Checked.Fault("cluster", "api-unreachable", reason.TrimEnd('.'))],
             _ => [],
         };

@@ -44,8 +44,9 @@ internal sealed class Examination(TimeSpan patience, TimeProvider time)
     private static async Task<Checked> KeyAsync(KubentlyClient client, CancellationToken cancellationToken) => await client.WhoAmIAsync(cancellationToken) switch
     {
         ApiAnswer<WhoAmI>.Ok(var who) => Checked.Ok("key", $"{who.Name}: {(who.Roles.IsEmpty ? "no role" : string.Join(", ", who.Roles))}"),
-        ApiAnswer<WhoAmI>.Refused(var problem) => Checked.Fault("key", "key-refused", problem.Detail.TrimEnd('.')),
-        ApiAnswer<WhoAmI>.Unreachable(var reason) => Checked.Fault("key", "key-refused", reason.TrimEnd('.')),
+        ApiAnswer<WhoAmI>.Refused({ Status: 401 or 403 } problem) => Checked.Fault("key", "key-refused", problem.Detail.TrimEnd('.')),
+        ApiAnswer<WhoAmI>.Refused(var problem) => Checked.Fault("key", "api-unreachable", problem.Detail.TrimEnd('.')),
+        ApiAnswer<WhoAmI>.Unreachable(var reason) => Checked.Fault("key", "api-unreachable", reason.TrimEnd('.')),
         _ => Checked.Skipped("key", "not known"),
     };
 
@@ -69,9 +70,11 @@ internal sealed class Examination(TimeSpan patience, TimeProvider time)
                 clusters = [.. list.Clusters];
                 break;
             case ApiAnswer<ClusterList>.Refused(var problem):
-                return [Checked.Fault("clusters", "key-refused", problem.Detail.TrimEnd('.'))];
-            case var unreachable:
-                return [Checked.Fault("clusters", "api-unreachable", $"{unreachable}")];
+                return [Checked.Fault("clusters", problem.Status is 401 or 403 ? "key-refused" : "api-unreachable", problem.Detail.TrimEnd('.'))];
+            case ApiAnswer<ClusterList>.Unreachable(var reason):
+                return [Checked.Fault("clusters", "api-unreachable", reason.TrimEnd('.'))];
+            case var other:
+                throw new InvalidOperationException($"An answer that nobody knows: {other}");
         }
 
         var checks = new ClusterChecks(client, (int)patience.TotalSeconds, apiVersion, time);

@@ -31,6 +31,7 @@ internal static class FaultCatalogue
         ["model-unavailable"] = "The API's log says what the provider answered.",
         ["model-no-tools"] = "Choose a model that calls tools; without them it can look at nothing.",
         ["no-clusters"] = "Join one: kubently connect CLUSTER.",
+        ["no-such-cluster"] = "kubently clusters lists those that are registered and within your scope.",
         ["unknown-cluster"] = "An executor has a CLUSTER_ID that nobody registered: correct it there, or register it with kubently tokens create.",
         ["executor-never-connected"] = "Install it (kubently connect CLUSTER), and read its log: kubectl logs deploy/kubently-executor.",
         ["executor-offline"] = "Look at its pod and its log in that cluster: kubectl logs deploy/kubently-executor. It needs to reach the API, and nothing else of it.",

@@ -120,6 +120,24 @@ public sealed partial class DoctorTests
     }
 
     [Theory]
+    [InlineData(401, "key-refused")]
+    [InlineData(503, "api-unreachable")]
+    public async Task A_key_is_blamed_only_when_it_was_refused(int status, string code)
+    {
+        await using var api = (await WellAsync()).WithProblem("GET /auth/whoami", status, "Something about it.");
+        using var shell = At(api, TimeSpan.Zero);
+        Assert.Equal(code, Check(await shell.RunAsync("doctor", "-o", "json"), "key").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_cluster_that_nobody_knows_is_named_as_such()
+    {
+        await using var api = (await WellAsync()).WithProblem("GET /debug/clusters/prd", 404, "'prd' is not registered.");
+        using var shell = At(api, TimeSpan.Zero);
+        Assert.Equal("no-such-cluster", Check(await shell.RunAsync("doctor", "-c", "prd", "-o", "json"), "cluster").GetProperty("code").GetString());
+    }
+
+    [Theory]
     [InlineData("1")]
     [InlineData("61")]
     public async Task A_check_has_between_two_seconds_and_a_minute(string seconds)
