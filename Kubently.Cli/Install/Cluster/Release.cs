@@ -29,6 +29,10 @@ internal sealed class Release(TargetCluster cluster, InstallSteps steps, TimePro
         }
 
         var run = await upgrade;
+        if (run.Error.Contains("another operation", StringComparison.Ordinal))
+            return new StepFault(
+                $"helm takes {name} for being installed or upgraded at the moment.",
+                $"If nobody does, a run was cut off: helm rollback {name} --kube-context {cluster.Context} -n {cluster.Namespace} (helm uninstall, when it was the first one; Secrets stay), and run the same again.");
         return run.Well ? null : new StepFault(
             $"helm could not bring up {name}: {run.Words}{(told is null ? "" : $" Last seen: {told}.")}",
             $"Look at kubectl --context {cluster.Context} -n {cluster.Namespace} get pods, and describe the one that is not ready; then run the same again, which goes on from here.");

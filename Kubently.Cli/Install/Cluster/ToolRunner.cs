@@ -13,6 +13,8 @@ internal sealed class ToolRunner(Surroundings surroundings)
     // The largest thing that is read is a rendered chart.
     private const int MaxCharacters = 16 * 1024 * 1024;
 
+    private static readonly TimeSpan ToEnd = TimeSpan.FromSeconds(5);
+
     // Of no use to the tools, and not for them.
     private static readonly string[] Kept = ["KUBENTLY_API_KEY", .. ModelProviders.KeyVariables];
 
@@ -41,7 +43,8 @@ internal sealed class ToolRunner(Surroundings surroundings)
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            // Ctrl+C reaches it as well: helm then writes down that it was interrupted, without which its release is locked.
+            if (!process.HasExited && !process.WaitForExit(ToEnd)) process.Kill(entireProcessTree: true);
         }
     }
 

@@ -124,6 +124,15 @@ public sealed class InstallTests : IDisposable
     }
 
     [Fact]
+    public async Task A_release_that_was_cut_off_is_told_apart()
+    {
+        _tools.Answer("upgrade --install kubently ", "", 1, "Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress");
+        var run = await RunAsync("--yes");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("helm rollback kubently --kube-context prod-eu-admin -n kubently", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_renders_both_charts_without_their_secrets_and_changes_nothing()
     {
         _tools.Answer("--dry-run=server --hide-secret", "kind: Deployment\n");

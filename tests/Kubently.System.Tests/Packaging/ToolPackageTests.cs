@@ -48,7 +48,7 @@ public sealed class ToolPackageTests
             using var report = JsonDocument.Parse(Assert.IsType<string>(line));
             var console = new Uri(report.RootElement.GetProperty("console_url").GetString()!);
             using var http = new HttpClient { BaseAddress = console };
-            Assert.Contains("text/css", (await http.GetAsync("/app.css", patience.Token)).Content.Headers.ContentType?.ToString(), StringComparison.Ordinal);
+            Assert.Contains("text/css", (await http.GetAsync("/console.css", patience.Token)).Content.Headers.ContentType?.ToString(), StringComparison.Ordinal);
             Assert.Equal(200, (int)(await http.GetAsync("/_framework/blazor.web.js", patience.Token)).StatusCode);
         }
         finally
