@@ -37,11 +37,12 @@ public static class AgentModule
         return builder;
     }
 
-    /// <summary>Maps <c>POST /agent/ask</c>.</summary>
+    /// <summary>Maps <c>POST /agent/ask</c> and <c>GET /agent/settings</c>.</summary>
     public static IEndpointRouteBuilder MapAgent(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
         AgentEndpoints.Map(app);
+        AgentSettingsEndpoints.Map(app);
         return app;
     }
 

@@ -32,6 +32,7 @@ public static class WebhooksModule
         services.TryAddSingleton<AlertDesk>();
         services.TryAddSingleton<ChecksFile>();
         services.TryAddSingleton<CheckOrders>();
+        services.TryAddSingleton<CheckListing>();
         services.AddHostedService<JobPump>();
         if (options.ChecksFile is not null) services.AddHostedService<Scheduler>();
         return builder;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Kubently.Contracts.Agent;
+using Kubently.Contracts.Webhooks;
 
 namespace Kubently.Contracts.Client;
 
@@ -28,6 +29,14 @@ public sealed partial class KubentlyClient
     /// <summary>Forgets a conversation; an investigation in it ends.</summary>
     public Task<ApiAnswer<ConversationId>> DeleteConversationAsync(ConversationId id, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Delete, $"agent/conversations/{id}", null, Json.ConversationId, cancellationToken, whenEmpty: id);
+
+    /// <summary>How the agent is set up.</summary>
+    public Task<ApiAnswer<AgentSettings>> GetAgentSettingsAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, "agent/settings", null, Json.AgentSettings, cancellationToken);
+
+    /// <summary>The checks that are asked by the clock.</summary>
+    public Task<ApiAnswer<CheckList>> ListChecksAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, "webhooks/checks", null, Json.CheckList, cancellationToken);
 
     /// <summary>Lines of what a tool gave in full; <paramref name="handle"/> comes with <see cref="AgentEvent.ToolCallFinished"/>.</summary>
     public Task<ApiAnswer<OutputPage>> ReadOutputAsync(ConversationId id, string handle, OutputQuery query, CancellationToken cancellationToken) =>

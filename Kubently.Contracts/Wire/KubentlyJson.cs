@@ -37,6 +37,7 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(ConversationResponse))]
 [JsonSerializable(typeof(ConversationEvents))]
 [JsonSerializable(typeof(OutputPage))]
+[JsonSerializable(typeof(AgentSettings))]
 [JsonSerializable(typeof(ExecutorConnected))]
 [JsonSerializable(typeof(ExecutorKeepalive))]
 [JsonSerializable(typeof(ExecutorClosing))]
@@ -85,6 +86,7 @@ namespace Kubently.Contracts.Wire;
 [JsonSerializable(typeof(ProtectedResource))]
 [JsonSerializable(typeof(WebhookJob))]
 [JsonSerializable(typeof(WebhookJobList))]
+[JsonSerializable(typeof(CheckList))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 public sealed partial class KubentlyJson : JsonSerializerContext

@@ -14,15 +14,18 @@ internal sealed partial class SystemPrompt(AgentOptions options, WrittenRunbooks
     /// <summary>The instructions for a question; the same text at the beginning for all of them.</summary>
     public string For(string question)
     {
-        var text = new StringBuilder(Mounted() ?? Own);
+        var text = new StringBuilder(Mounted(out var fault) ?? Own);
+        if (fault is not null) LogUnreadable(options.PromptFile!, fault);
         if (runbooks.For(question) is { Length: > 0 } fitting)
             text.Append("\n\n# Runbooks\n\nThe people who run these clusters wrote this for cases like this one. Check whether it fits before you follow it.\n\n").Append(fitting);
         text.Append(CultureInfo.InvariantCulture, $"\n\nNow it is {time.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
         return text.ToString();
     }
 
-    private string? Mounted()
+    /// <summary>The text of the file that is configured; null, with what is wrong with it, when there is none to use.</summary>
+    public string? Mounted(out string? fault)
     {
+        fault = null;
         if (options.PromptFile is not { } path) return null;
         try
         {
@@ -31,7 +34,8 @@ internal sealed partial class SystemPrompt(AgentOptions options, WrittenRunbooks
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            LogUnreadable(path, exception.Message);
+            // The file's own name is the operator's business, and stands in the log.
+            fault = exception.Message.Replace(path, "the file", StringComparison.Ordinal);
             return null;
         }
     }

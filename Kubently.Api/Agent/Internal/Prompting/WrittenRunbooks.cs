@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Kubently.Contracts.Agent;
 
 namespace Kubently.Api.Agent.Internal.Prompting;
 
@@ -12,7 +13,15 @@ internal sealed partial class WrittenRunbooks(AgentOptions options, TimeProvider
 
     private readonly Lock _gate = new();
     private ImmutableArray<WrittenRunbook> _read = [];
+    private ImmutableArray<RunbookFault> _faults = [];
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
+
+    /// <summary>All of them, and the files that are left out.</summary>
+    public (ImmutableArray<WrittenRunbook> Runbooks, ImmutableArray<RunbookFault> Faults) Listed()
+    {
+        if (options.RunbooksFolder is not { } folder) return ([], []);
+        lock (_gate) return (All(folder), _faults);
+    }
 
     /// <summary>Empty when none fits. The best one is cut when it is too long; others come whole or not at all.</summary>
     public string For(string question)
@@ -36,13 +45,16 @@ internal sealed partial class WrittenRunbooks(AgentOptions options, TimeProvider
         {
             if (time.GetUtcNow() - _readAt < Freshness) return _read;
             _readAt = time.GetUtcNow();
-            return _read = Directory.Exists(folder)
-                ? [.. Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Take(MaxFiles).Select(Read).OfType<WrittenRunbook>()]
+            var faults = ImmutableArray.CreateBuilder<RunbookFault>();
+            _read = Directory.Exists(folder)
+                ? [.. Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Take(MaxFiles).Select(path => Read(path, faults)).OfType<WrittenRunbook>()]
                 : [];
+            _faults = faults.ToImmutable();
+            return _read;
         }
     }
 
-    private WrittenRunbook? Read(string path)
+    private WrittenRunbook? Read(string path, ImmutableArray<RunbookFault>.Builder faults)
     {
         try
         {
@@ -52,6 +64,7 @@ internal sealed partial class WrittenRunbooks(AgentOptions options, TimeProvider
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
             LogSkipped(path, exception.Message);
+            faults.Add(new RunbookFault(Path.GetFileName(path), exception.Message.Replace(path, "the file", StringComparison.Ordinal)));
             return null;
         }
     }

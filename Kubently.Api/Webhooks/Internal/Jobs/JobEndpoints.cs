@@ -22,7 +22,7 @@ internal static class JobEndpoints
         if (state is not null && !Enum.TryParse(state, ignoreCase: true, out wanted))
             return new ProblemResult(ProblemKind.InvalidField, "state must be waiting, running, done or dead.", "state");
         var caller = Caller.Of(user);
-        ImmutableArray<WebhookJob> jobs = [.. (await store.ListAsync(caller)).Where(job => IsOf(job, caller) && (state is null || job.State == wanted)).Select(job => job.ToWire(withAnswer: false))];
+        ImmutableArray<WebhookJob> jobs = [.. (await store.ListAsync(caller.Name)).Where(job => IsOf(job, caller) && (state is null || job.State == wanted)).Select(job => job.ToWire(withAnswer: false))];
         return Results.Json(new WebhookJobList(jobs, jobs.Length), KubentlyJson.Wire.WebhookJobList);
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Kubently.Api.Access;
 using Kubently.Api.Lua;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Webhooks;
@@ -89,10 +88,10 @@ internal sealed class JobStore(IConnectionMultiplexer redis, WebhookOptions opti
         string? Text(string name) => fields.TryGetValue(name, out var value) && !value.IsNullOrEmpty ? (string?)value : null;
     }
 
-    /// <summary>A caller's latest jobs.</summary>
-    public async Task<ImmutableArray<JobRecord>> ListAsync(Caller caller)
+    /// <summary>The latest jobs of the caller of this name.</summary>
+    public async Task<ImmutableArray<JobRecord>> ListAsync(string caller)
     {
-        var ids = await _redis.SortedSetRangeByRankAsync(Of(caller.Name), 0, MaxListed - 1, Order.Descending);
+        var ids = await _redis.SortedSetRangeByRankAsync(Of(caller), 0, MaxListed - 1, Order.Descending);
         var found = await Task.WhenAll(ids.Select(text => WebhookJobId.TryParse(text, out var id) ? FindAsync(id) : Task.FromResult<JobRecord?>(null)));
         return [.. found.OfType<JobRecord>()];
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Kubently.Api.Access;
 using Kubently.Api.Limits;
@@ -6,6 +7,7 @@ using Kubently.Api.Webhooks.Internal.Intake;
 using Kubently.Api.Webhooks.Internal.Work;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Webhooks;
+using Kubently.Contracts.Wire;
 
 namespace Kubently.Api.Webhooks.Internal.Schedules;
 
@@ -13,9 +15,14 @@ internal static class CheckEndpoints
 {
     private const int MaxPrompt = 4000;
 
-    public static void Map(RouteGroupBuilder group) =>
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/checks", ListAsync).WithSummary("The checks of the checks file, when each is asked next, and what became of it last.").Produces<CheckList>();
         group.MapPost("/scheduled-check", RunAsync).HoldsStream().WithSummary("Runs a check of the checks file now; with dry_run its verdict is only given.")
             .Accepts<CheckBody>("application/json").Produces(202).Produces(200).Produces<Problem>(404, "application/problem+json").Produces<Problem>(503, "application/problem+json");
+    }
+
+    private static async Task<IResult> ListAsync(CheckListing listing, ClaimsPrincipal user) => Results.Json(await listing.ReadAsync(Caller.Of(user)), KubentlyJson.Wire.CheckList);
 
     private static async Task<IResult> RunAsync(HttpContext context, ChecksFile file, CheckOrders orders, JobDesk desk, JobWork work)
     {

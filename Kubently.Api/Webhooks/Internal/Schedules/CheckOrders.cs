@@ -9,7 +9,7 @@ namespace Kubently.Api.Webhooks.Internal.Schedules;
 internal sealed class CheckOrders(JobDesk desk)
 {
     // Nobody asks for what the clock asks for: it may read, in the check's own clusters.
-    private const string Clock = "schedule";
+    public const string Clock = "schedule";
 
     public JobOrder Of(Check check, Caller caller) => desk.Order(WebhookJobId.New(), WebhookJobKind.Check, check.Title, check.Question, caller) with
     {
