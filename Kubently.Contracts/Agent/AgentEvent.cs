@@ -33,7 +33,11 @@ public abstract record AgentEvent
     public long? Seq { get; init; }
 
     /// <summary>A question was asked; what follows up to the next one is about it.</summary>
-    public sealed record Asked(ConversationId ConversationId, string Question, ClusterId? ClusterId) : AgentEvent;
+    public sealed record Asked(ConversationId ConversationId, string Question, ClusterId? ClusterId) : AgentEvent
+    {
+        /// <summary>The clusters that the caller chose, when they are several; missing otherwise.</summary>
+        public ImmutableArray<ClusterId>? ClusterIds { get; init; }
+    }
 
     /// <summary>What the agent intends to do; a later plan replaces an earlier one.</summary>
     public sealed record Plan(ImmutableArray<PlanStep> Steps) : AgentEvent;

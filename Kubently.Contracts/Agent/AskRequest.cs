@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Kubently.Contracts.Agent;
 
 /// <summary>The body of <c>POST /agent/ask</c>.</summary>
@@ -11,6 +13,12 @@ public sealed record AskRequest
     /// question, or take the only one.
     /// </summary>
     public ClusterId? ClusterId { get; init; }
+
+    /// <summary>
+    /// Several clusters to look at, and no others, for this question; at most 100. Instead of <see cref="ClusterId"/>; one alone is meant like
+    /// that.
+    /// </summary>
+    public ImmutableArray<ClusterId> ClusterIds { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>The conversation that this goes on with; null opens a new one.</summary>
     public ConversationId? ConversationId { get; init; }

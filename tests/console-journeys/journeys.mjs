@@ -85,6 +85,37 @@ const journeys = {
     await eventually("only matching rows", async () => (await page.locator(".grid tbody tr:has(td)").allInnerTexts()).every(row => row.includes("checkout")));
   },
 
+  async "a log is followed, searched and stopped"(page) {
+    await ready(page, "/commands?on=sandbox");
+    await run(page, "logs -n shop deployment/checkout --previous --tail=50");
+    await shows(page, ".run .out", "panic");
+    await page.click(".run button:has-text('Follow')");
+    await shows(page, ".logend", "Following");
+    await eventually("it is asked again", async () => Number((await page.locator(".logend [role=status]").first().innerText()).match(/\d+/)?.[0]) >= 2);
+    await shows(page, ".log .ln");
+    await page.fill(".run:has(.log) .field input", "no such host");
+    await eventually("only lines that match", async () => { const lines = await page.locator(".log .ln").allInnerTexts(); return lines.length > 0 && lines.every(line => line.includes("no such host")); });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await shows(page, ".logend", "Stopped");
+  },
+
+  async "some of several clusters are asked"(page) {
+    await api("POST", "/admin/agents/elsewhere/token", {});
+    await ready(page, "/investigate?new=1");
+    await page.click(".pick summary");
+    await page.click(".pick .one:has-text('sandbox')");
+    await shows(page, ".pick summary", "sandbox");
+    await page.click(".pick .one:has-text('elsewhere')");
+    await shows(page, ".pick summary", "2 clusters");
+    await shows(page, ".pane.r .scope", "elsewhere");
+    await ask(page, "why is checkout failing?");
+    await shows(page, ".report", "elsewhere");
+    await shows(page, ".ask .in", "elsewhere");
+    await page.reload();
+    await shows(page, ".pick summary", "2 clusters");
+  },
+
   async "the prompt completes verbs, kinds, namespaces and names"(page) {
     await ready(page, "/commands?on=sandbox");
     for (const [typed, offered] of [["ge", "get"], ["get dep", "deployments"], ["get pods -n sh", "shop"], ["logs -n shop chec", "checkout-"]]) {
@@ -171,7 +202,7 @@ const journeys = {
     const faults = [];
     // Colours are judged as they are, not on their way from one theme to the other.
     await page.emulateMedia({ reducedMotion: "reduce" });
-    for (const path of ["/fleet?cluster=sandbox", "/investigate", "/commands?on=sandbox", "/approvals", "/audit", "/settings", "/settings?tab=keys", "/settings?tab=policy&cluster=sandbox", "/connect"]) {
+    for (const path of ["/fleet?cluster=sandbox", "/investigate", "/commands?on=sandbox", "/approvals", "/audit", "/settings", "/settings?tab=keys", "/settings?tab=policy&cluster=sandbox", "/settings?tab=models", "/settings?tab=runbooks", "/settings?tab=schedules", "/connect"]) {
       await page.goto(CONSOLE_URL + path);
       await shows(page, ".rail");
       await page.waitForLoadState("networkidle");

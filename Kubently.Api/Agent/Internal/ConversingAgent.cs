@@ -6,6 +6,7 @@ using Kubently.Api.Agent.Internal.Loop;
 using Kubently.Api.Conversations;
 using Kubently.Api.Limits;
 using Kubently.Api.Problems;
+using Kubently.Contracts;
 using Kubently.Contracts.Agent;
 
 namespace Kubently.Api.Agent.Internal;
@@ -14,6 +15,7 @@ namespace Kubently.Api.Agent.Internal;
 internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposable
 {
     private const int MaxQuestion = 8000;
+    private const int MaxClusters = 100;
 
     // Events that are not kept yet; an investigation never runs further ahead than this.
     private const int MaxUnkept = 1024;
@@ -44,6 +46,10 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
         if (string.IsNullOrWhiteSpace(request.Question) || request.Question.Length > MaxQuestion)
             return Rejected(ProblemKind.InvalidField, $"question must have 1 to {MaxQuestion} characters.", "question");
         var visible = _registry.VisibleTo(caller);
+        if (request.ClusterIds.Length > MaxClusters || (request.ClusterId is not null && !request.ClusterIds.IsEmpty))
+            return Rejected(ProblemKind.InvalidField, $"cluster_ids holds at most {MaxClusters} clusters, and comes without cluster_id.", "cluster_ids");
+        if (request.ClusterIds.Where(each => !visible.Contains(each)).Select(each => (ClusterId?)each).FirstOrDefault() is { } unknown) return new AskOutcome.Rejected(UnknownCluster.Problem(unknown, visible));
+        if (request.ClusterIds is [var only]) request = request with { ClusterId = only, ClusterIds = [] };
         if (request.ClusterId is { } cluster && !visible.Contains(cluster)) return new AskOutcome.Rejected(UnknownCluster.Problem(cluster, visible));
         if (Interlocked.Increment(ref _count) > _options.MaxConcurrent || _stopping.IsCancellationRequested)
         {

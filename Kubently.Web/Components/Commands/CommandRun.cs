@@ -17,6 +17,12 @@ public sealed record CommandRun(int Number, ImmutableArray<string> Args, DateTim
     /// <summary>The command as a line.</summary>
     public string Line => CommandLine.Join(Args);
 
+    /// <summary>Whether it is the log of something.</summary>
+    public bool Logs => LogCommand.IsLogs(Args);
+
+    /// <summary>Whether a log is followed: it has no answer, and goes on.</summary>
+    public bool Follows => LogCommand.Following(Args) is not null;
+
     /// <summary>Whether YAML was asked for.</summary>
     public bool Yaml => Args.Contains("yaml") || Args.Contains("-oyaml");
 

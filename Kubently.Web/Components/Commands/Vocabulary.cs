@@ -24,7 +24,7 @@ internal static class Vocabulary
         ],
         "logs" =>
         [
-            ("-n", "In this namespace"), ("-c", "Of this container"), ("--all-containers", "Of all containers"), ("--previous", "Of the run before"), ("--tail", "The last lines"), ("--since", "Not older than"), ("--timestamps", "With times"), ("-l", "Of all pods with these labels"), ("--prefix", "With the pod's name before each line"),
+            ("-n", "In this namespace"), ("-c", "Of this container"), ("--all-containers", "Of all containers"), ("-f", "Go on reading"), ("--previous", "Of the run before"), ("--tail", "The last lines"), ("--since", "Not older than"), ("--timestamps", "With times"), ("-l", "Of all pods with these labels"), ("--prefix", "With the pod's name before each line"),
         ],
         "describe" => [("-n", "In this namespace"), ("-A", "In all namespaces"), ("-l", "Only with these labels")],
         "events" => [("-n", "In this namespace"), ("-A", "In all namespaces"), ("--for", "About this object"), ("--types", "Only these types")],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kubently.Contracts;
 using Kubently.Contracts.Agent;
 
@@ -29,8 +30,8 @@ internal sealed class Transcript
     /// <summary>When the last question ended; null while it runs.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>The cluster that was chosen last.</summary>
-    public ClusterId? Cluster { get; private set; }
+    /// <summary>The clusters that were chosen last; none lets the agent choose.</summary>
+    public ImmutableArray<ClusterId> Clusters { get; private set; } = [];
 
     public void Apply(AgentEvent happened)
     {
@@ -42,11 +43,13 @@ internal sealed class Transcript
 
         switch (happened)
         {
-            case AgentEvent.Asked(_, var question, var cluster):
+            case AgentEvent.Asked(_, var question, var cluster) asked:
                 (_turn, _turnCalls, _plan, Usage, Running, EndedAt) = (_items.Count, 0, null, null, true, null);
                 _calls.Clear();
-                Cluster = cluster ?? Cluster;
-                Question = new TranscriptItem.Asked(question, cluster) { Key = _items.Count, At = happened.At };
+                // One cluster is meant until another choice is made, as at the API; several are meant once, and are offered again.
+                ImmutableArray<ClusterId> chosen = asked.ClusterIds ?? (cluster is { } one ? [one] : []);
+                if (!chosen.IsEmpty) Clusters = chosen;
+                Question = new TranscriptItem.Asked(question, chosen) { Key = _items.Count, At = happened.At };
                 _items.Add(Question);
                 break;
             case AgentEvent.Plan(var steps):

@@ -18,7 +18,7 @@ public abstract record TranscriptItem
     public required DateTimeOffset At { get; init; }
 
     /// <summary>A question.</summary>
-    public sealed record Asked(string Question, ClusterId? Cluster) : TranscriptItem;
+    public sealed record Asked(string Question, ImmutableArray<ClusterId> Clusters) : TranscriptItem;
 
     /// <summary>What the agent intends to do.</summary>
     public sealed record Plan(ImmutableArray<PlanStep> Steps) : TranscriptItem;

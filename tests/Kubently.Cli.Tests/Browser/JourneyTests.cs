@@ -6,6 +6,8 @@ public sealed class JourneyTests(ConsoleHouse house) : IClassFixture<ConsoleHous
     [InlineData("from a finding to its report")]
     [InlineData("a command is typed with the help of its completions")]
     [InlineData("a refused command is explained")]
+    [InlineData("a log is followed, searched and stopped")]
+    [InlineData("some of several clusters are asked")]
     [InlineData("the prompt completes verbs, kinds, namespaces and names")]
     [InlineData("a change is asked for, approved and applied")]
     [InlineData("a lost connection loses nothing")]

@@ -63,7 +63,7 @@ internal sealed partial class Investigator(
         var guard = new LoopGuard();
         var round = new ToolRound(tools, new ToolAudit(audit, caller.Name, time), narrator, budget, guard, scope, outputs, turn.Conversation, characters);
         var loop = new ReasoningLoop(new Speaker(model, events, time), round, memory, tools, budget, guard, telemetry, profile, options, time);
-        var question = new ChatMessage(ChatRole.User, turn.Cluster is { } cluster ? $"{request.Question}\n\n(Cluster: {cluster})" : request.Question);
+        var question = new ChatMessage(ChatRole.User, Asked(request, turn));
         messages.Add(question);
         try
         {
@@ -83,8 +83,17 @@ internal sealed partial class Investigator(
     {
         var asked = messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text);
         var read = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().SelectMany(result => OutputFrame.Sources($"{result.Result}"));
-        return ClusterScope.Of(request.Question, asked, turn.Cluster, read.Where(clusters.Contains), clusters.Clusters);
+        return request.ClusterIds.IsEmpty
+            ? ClusterScope.Of(request.Question, asked, turn.Cluster, read.Where(clusters.Contains), clusters.Clusters)
+            : ClusterScope.Only(request.ClusterIds);
     }
+
+    private static string Asked(AskRequest request, ITurn turn) => (request.ClusterIds, turn.Cluster) switch
+    {
+        ([_, ..] several, _) => $"{request.Question}\n\n(Clusters: {string.Join(", ", several)})",
+        (_, { } cluster) => $"{request.Question}\n\n(Cluster: {cluster})",
+        _ => request.Question,
+    };
 
     private ValueTask TellUsageAsync(Budget budget, ChannelWriter<AgentEvent> events) =>
         events.WriteAsync(new AgentEvent.Usage(budget.InputTokens, budget.OutputTokens, budget.ToolCalls) { At = time.GetUtcNow() });

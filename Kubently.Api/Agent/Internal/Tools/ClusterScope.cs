@@ -18,6 +18,9 @@ internal sealed partial class ClusterScope
 
     private ClusterScope(IEnumerable<ClusterId> admitted, bool all, bool @sealed) => (_admitted, _all, _sealed) = ([.. admitted], all, @sealed);
 
+    /// <summary>These and no others, whatever the question names: the caller chose them one by one.</summary>
+    public static ClusterScope Only(IEnumerable<ClusterId> chosen) => new(chosen, all: false, @sealed: true);
+
     /// <param name="question">What is asked now.</param>
     /// <param name="earlier">What was asked before in the conversation.</param>
     /// <param name="chosen">The cluster that the caller chose.</param>
