@@ -41,6 +41,8 @@ public static class RedisConnection
             RedisOutages.Watch(redis, logger);
             return redis;
         });
+        builder.Services.TryAddSingleton(services => new RedisTime(services.GetRequiredService<IConnectionMultiplexer>(), TimeProvider.System));
+        builder.Services.AddHostedService(services => services.GetRequiredService<RedisTime>());
         return builder;
     }
 

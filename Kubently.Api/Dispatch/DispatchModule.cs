@@ -21,6 +21,7 @@ public static class DispatchModule
         builder.Services.AddMetrics();
         builder.Services.TryAddSingleton<DispatchTelemetry>();
         builder.Services.TryAddSingleton<CommandStore>();
+        builder.Services.TryAddSingleton<Replicas>();
         builder.Services.TryAddSingleton<IDispatch, RedisDispatch>();
         builder.Services.TryAddSingleton<IDeliveries, RedisDeliveries>();
         return builder;

@@ -27,6 +27,12 @@ public sealed record DispatchOptions
     /// <summary>How long after a command's deadline its caller waits for the executor's own word on it. Default 1 s; 0 to 30 s.</summary>
     public TimeSpan AnswerGrace { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How many replicas of Redis must hold a command that nobody waits for before its caller is told that it is queued, so that no failover loses
+    /// it. Default 0: the primary's word is enough; at most 5.
+    /// </summary>
+    public int Replicas { get; init; }
+
     /// <summary>What is wrong with the options; empty when nothing is.</summary>
     public IEnumerable<string> Faults()
     {
@@ -37,6 +43,7 @@ public sealed record DispatchOptions
         if (MaxDeliveries is < 1 or > 100) yield return Fault(nameof(MaxDeliveries), "1 to 100");
         if (ResultRetention < TimeSpan.FromSeconds(1) || ResultRetention > TimeSpan.FromDays(1)) yield return Fault(nameof(ResultRetention), "00:00:01 to 1.00:00:00");
         if (AnswerGrace < TimeSpan.Zero || AnswerGrace > TimeSpan.FromSeconds(30)) yield return Fault(nameof(AnswerGrace), "00:00:00 to 00:00:30");
+        if (Replicas is < 0 or > 5) yield return Fault(nameof(Replicas), "0 to 5");
     }
 
     private static string Fault(string name, string range) => $"{Section}:{name} must be {range}.";

@@ -21,6 +21,9 @@ public sealed class Bell : IAsyncDisposable
 
     internal Action<RedisChannel, RedisValue> Handler { get; }
 
+    /// <summary>How often the connection to Redis was broken or led elsewhere, so that something may be lost; each time the bell rings.</summary>
+    public int Interruptions => _owner.Interruptions;
+
     /// <summary>Rings it from here.</summary>
     public void Ring() => _rings.Writer.TryWrite(true);
 

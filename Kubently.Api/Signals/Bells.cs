@@ -11,12 +11,14 @@ public sealed class Bells : IDisposable
 {
     private readonly IConnectionMultiplexer _redis;
     private readonly ConcurrentDictionary<Bell, bool> _bells = new();
+    private int _interruptions;
 
     public Bells(IConnectionMultiplexer redis)
     {
         ArgumentNullException.ThrowIfNull(redis);
         _redis = redis;
         _redis.ConnectionRestored += OnRestored;
+        _redis.ConfigurationChanged += OnLedElsewhere;
     }
 
     /// <summary>A bell that hears what is published from now on; whoever waits for it disposes it.</summary>
@@ -31,13 +33,20 @@ public sealed class Bells : IDisposable
         }
         catch
         {
-            // While Redis is away every reconnecting reader comes here; none may be left behind.
-            _bells.TryRemove(bell, out _);
+            // While Redis is away every reconnecting reader comes here; none may be left behind, here or with the connection, which would subscribe when it is back.
+            await TakeDownAsync(bell);
             throw;
         }
     }
 
-    public void Dispose() => _redis.ConnectionRestored -= OnRestored;
+    public void Dispose()
+    {
+        _redis.ConnectionRestored -= OnRestored;
+        _redis.ConfigurationChanged -= OnLedElsewhere;
+    }
+
+    /// <summary>How often the connection was broken or led elsewhere.</summary>
+    internal int Interruptions => Volatile.Read(ref _interruptions);
 
     internal async Task TakeDownAsync(Bell bell)
     {
@@ -52,8 +61,14 @@ public sealed class Bells : IDisposable
         }
     }
 
-    private void OnRestored(object? sender, ConnectionFailedEventArgs e)
+    private void OnRestored(object? sender, ConnectionFailedEventArgs e) => RingAll();
+
+    // Another server answers from now on: after a failover, or in a cluster.
+    private void OnLedElsewhere(object? sender, EndPointEventArgs e) => RingAll();
+
+    private void RingAll()
     {
+        Interlocked.Increment(ref _interruptions);
         foreach (var bell in _bells.Keys) bell.Ring();
     }
 }

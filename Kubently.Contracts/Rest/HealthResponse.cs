@@ -1,9 +1,9 @@
 namespace Kubently.Contracts.Rest;
 
-/// <summary>The answer of <c>GET /health</c>; status 503 when <see cref="Status"/> is <c>unhealthy</c>.</summary>
+/// <summary>The answer of <c>GET /health</c>; status 503 unless <see cref="Status"/> is <c>healthy</c>.</summary>
 public sealed record HealthResponse
 {
-    /// <summary><c>healthy</c> or <c>unhealthy</c>.</summary>
+    /// <summary><c>healthy</c>, <c>unhealthy</c> or <c>leaving</c>: it is about to stop.</summary>
     public required string Status { get; init; }
 
     /// <summary><c>connected</c>, <c>unreachable</c>, or <c>unwritable</c> when it answers and takes nothing.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Kubently.Testing.Processes;
 using Xunit;
 
 namespace Kubently.Testing;
@@ -21,7 +22,7 @@ public sealed class RealRedis : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kubently-real-redis-");
     private Process? _process;
 
-    private RealRedis(string path, bool appendOnly, RedisCertificates? tls)
+    private RealRedis(string path, bool appendOnly, RedisCertificates? tls, Func<RealRedis, string[]>? arguments)
     {
         (_path, _appendOnly) = (path, appendOnly);
         using var probe = new TcpListener(IPAddress.Loopback, 0);
@@ -29,7 +30,7 @@ public sealed class RealRedis : IAsyncDisposable
         probe.Start();
         second.Start();
         (Port, TlsPort) = (((IPEndPoint)probe.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
-        _more = tls is null ? [] :
+        _more = tls is null ? arguments?.Invoke(this) ?? [] :
             ["--tls-port", $"{TlsPort}", "--tls-cert-file", tls.Certificate, "--tls-key-file", tls.Key, "--tls-ca-cert-file", tls.Authorities, "--tls-auth-clients", tls.AsksClients ? "yes" : "no"];
     }
 
@@ -50,13 +51,18 @@ public sealed class RealRedis : IAsyncDisposable
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
 
     /// <summary>A started server; skips the test (or fails it, see <see cref="RealComponents"/>) where there is none.</summary>
-    public static async Task<RealRedis> StartOrSkipAsync(bool appendOnly = false, RedisCertificates? tls = null)
+    public static Task<RealRedis> StartOrSkipAsync(bool appendOnly = false, RedisCertificates? tls = null) => StartOrSkipAsync(appendOnly, tls, null);
+
+    /// <summary>One with further arguments, which may name its ports.</summary>
+    internal static Task<RealRedis> StartOrSkipAsync(Func<RealRedis, string[]> arguments) => StartOrSkipAsync(appendOnly: false, null, arguments);
+
+    private static async Task<RealRedis> StartOrSkipAsync(bool appendOnly, RedisCertificates? tls, Func<RealRedis, string[]>? arguments)
     {
         var path = Find();
         if (path is null) RealComponents.Missing("redis-server is not here; install the package redis-server");
         for (var attempt = 1; ; attempt++)
         {
-            var redis = new RealRedis(path!, appendOnly, tls);
+            var redis = new RealRedis(path!, appendOnly, tls, arguments);
             // Somebody may take the port between the look and the bind; the next one is as good.
             if (await redis.TryStartAsync()) return redis;
             await redis.DisposeAsync();
@@ -77,6 +83,41 @@ public sealed class RealRedis : IAsyncDisposable
         process.Dispose();
     }
 
+    /// <summary>Whether it was started and not killed.</summary>
+    public bool IsRunning => _process is not null;
+
+    /// <summary>Its process id.</summary>
+    public int ProcessId => _process!.Id;
+
+    // A file of settings comes before all options.
+    private string[] Settings => _more is [{ } file, ..] && !file.StartsWith("--", StringComparison.Ordinal) ? [file] : [];
+
+    /// <summary>Its folder, which goes with it.</summary>
+    internal string Folder => _folder.FullName;
+
+    /// <summary>What a command answers, by redis-cli.</summary>
+    public async Task<string> AskAsync(params string[] command)
+    {
+        var start = new ProcessStartInfo("redis-cli") { Environment = { ["REDISCLI_AUTH"] = Password } };
+        foreach (var argument in (string[])["-h", "127.0.0.1", "-p", $"{Port}", .. command]) start.ArgumentList.Add(argument);
+        var asked = await FinishedProcess.RunAsync(start, null, LongestStart, CancellationToken.None);
+        return asked.ExitCode == 0 ? asked.Stdout.Trim() : throw new InvalidOperationException($"redis-cli: {asked.Stdout} {asked.Stderr}");
+    }
+
+    /// <summary>Stops the server where it stands: connections stay, and nothing is answered.</summary>
+    public void Pause() => UnixSignal.Stop(_process!);
+
+    /// <summary>Lets the server go on.</summary>
+    public void Resume() => UnixSignal.Continue(_process!);
+
+    /// <summary>Sets how large its files may become, in bytes; null lifts the limit. What it cannot write then fails as on a full disk.</summary>
+    public async Task LimitFilesAsync(long? bytes)
+    {
+        var start = new ProcessStartInfo("prlimit") { ArgumentList = { "--pid", $"{ProcessId}", $"--fsize={(bytes is { } limit ? $"{limit}" : "unlimited")}:" } };
+        var limited = await FinishedProcess.RunAsync(start, null, LongestStart, CancellationToken.None);
+        Assert.True(limited.ExitCode == 0, limited.Stderr);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -87,9 +128,10 @@ public sealed class RealRedis : IAsyncDisposable
     // False when it ended at once.
     private async Task<bool> TryStartAsync()
     {
-        var start = new ProcessStartInfo(_path) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
-        foreach (var argument in (string[])["--port", $"{Port}", "--bind", "127.0.0.1", "--requirepass", Password, "--save", "", "--dir", _folder.FullName,
-            "--appendonly", _appendOnly ? "yes" : "no", "--appendfsync", "always", "--loglevel", "warning", .. _more]) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
+        // A write that a limit on files refuses is then an error, as on a full disk, and does not end the process.
+        foreach (var argument in (string[])["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", _path, .. Settings, "--port", $"{Port}", "--bind", "127.0.0.1", "--requirepass", Password, "--save", "", "--dir", _folder.FullName,
+            "--appendonly", _appendOnly ? "yes" : "no", "--appendfsync", "always", "--loglevel", "warning", .. _more[Settings.Length..]]) start.ArgumentList.Add(argument);
         _process = Process.Start(start) ?? throw new InvalidOperationException("redis-server did not start.");
         _process.OutputDataReceived += static (_, _) => { };
         _process.ErrorDataReceived += static (_, _) => { };

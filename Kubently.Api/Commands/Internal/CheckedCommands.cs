@@ -15,6 +15,8 @@ internal sealed class CheckedCommands(
 {
     public async Task<CommandOutcome> RunAsync(ExecuteRequest request, Caller caller, CommandOrigin origin, CancellationToken cancellationToken)
     {
+        // The caller's time begins here, whatever is slow before the command is issued.
+        var now = time.GetUtcNow();
         var clusters = registry.VisibleTo(caller);
         if (!clusters.Contains(request.ClusterId)) return Rejected(UnknownCluster.Problem(request.ClusterId, clusters));
         if (RequestBounds.Fault(request) is { } fault) return Rejected(fault);
@@ -29,7 +31,6 @@ internal sealed class CheckedCommands(
 
         if (await limits.TakeCommandAsync(request.ClusterId) is { Granted: false } allowance) return Rejected(TooMany(request.ClusterId, allowance));
 
-        var now = time.GetUtcNow();
         var seconds = request.TimeoutSeconds ?? RequestBounds.DefaultTimeoutSeconds;
         var command = new Command
         {

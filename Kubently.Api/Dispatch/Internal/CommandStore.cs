@@ -28,6 +28,13 @@ internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions
         return text.IsNullOrEmpty ? null : Ending.Read(command, text!);
     }
 
+    /// <summary>How a command ended, if it has, and whether Redis knows it at all.</summary>
+    public async Task<(Result? Result, bool Known)> LookAsync(Command command)
+    {
+        var known = Redis.KeyExistsAsync(new DispatchKeys(command.ClusterId).Entry(command.Id));
+        return (await ResultAsync(command), await known);
+    }
+
     /// <summary>Ends a command that no executor has answered, unless one has meanwhile; an empty word means lost or timed out, as it is.</summary>
     public async Task<Result> EndAsync(Command command, string word)
     {
@@ -51,9 +58,14 @@ internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions
         }
         finally
         {
-            if (command.Mutating && entry.Length > 0 && Entry.WaitingOf(entry) is not Entry.Nobody and var waiting)
-                await Redis.PublishAsync(DispatchKeys.ResultBell(waiting), $"{command.Id} {message}");
+            if (command.Mutating && entry.Length > 0) await RingAsync(entry, command.Id, message);
         }
+    }
+
+    /// <summary>Rings for whoever waits for a command, as its entry tells; an empty message says to look.</summary>
+    public async Task RingAsync(string entry, CommandId id, string message)
+    {
+        if (Entry.WaitingOf(entry) is not Entry.Nobody and var waiting) await Redis.PublishAsync(DispatchKeys.ResultBell(waiting), $"{id} {message}");
     }
 
     /// <summary>A command by its id, from whichever cluster.</summary>

@@ -50,6 +50,11 @@ internal sealed class RedisDeliveries(CommandStore store, Bells bells, DispatchO
             var entry = (string)answer[1]!;
             await store.TellEndAsync(Entry.Read(entry), result with { Late = completion == Completion.StoredLate }, entry, (string)answer[2]!);
         }
+        else if (completion == Completion.Repeated)
+        {
+            // Whoever took it the first time may not have come to ring.
+            await store.RingAsync((string)answer[1]!, id, "");
+        }
 
         return completion;
     }

@@ -23,6 +23,8 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
     private readonly CommandStore _store;
     private readonly DispatchOptions _options;
     private readonly TimeProvider _time;
+    private int _interruptions;
+    private long _claim = 1;
 
     private RedisDeliveryStream(ClusterId cluster, long epoch, Bell bell, CommandStore store, DispatchOptions options, TimeProvider time)
     {
@@ -30,6 +32,7 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
         _keys = new DispatchKeys(cluster);
         Epoch = epoch;
         _bell = bell;
+        _interruptions = bell.Interruptions;
         _store = store;
         _options = options;
         _time = time;
@@ -56,23 +59,31 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
 
     public async Task<Claim> ClaimAsync(CancellationToken cancellationToken)
     {
-        var answer = (RedisResult[])(await _store.Redis.RunAsync(
+        if (_bell.Interruptions is var interruptions && interruptions != _interruptions)
+        {
+            var again = Read((RedisResult[])(await WithinBeatAsync(
+                Script.Again,
+                [_keys.Executor, _keys.Holder, _keys.InFlight],
+                CommandStore.Number(Epoch), _store.NowMs, LeaseMs(_options), Ms(ExecutorMemory), _options.MaxDeliveries))!);
+            _interruptions = interruptions;
+            return again;
+        }
+
+        var claim = Read((RedisResult[])(await WithinBeatAsync(
             Script.Claim,
-            [_keys.Holder, _keys.Queue, _keys.InFlight, _keys.Notices],
-            CommandStore.Number(Epoch), _store.NowMs, MaxClaimed, _options.MaxInFlight, Ms(InFlightMemory)))!;
-        if ((string?)answer[0] != "taken") return new Claim.Superseded();
-        var taken = new Claim.Taken(
-            [.. ((string[])answer[1]!).Select(NoticeOf).OfType<Notice>()],
-            [.. ((string[])answer[2]!).Select(Entry.Read)],
-            More: (long)answer[3] == 1);
-        foreach (var command in taken.Commands) _store.Telemetry.Delivered(command);
-        return taken;
+            [_keys.Executor, _keys.Holder, _keys.Queue, _keys.InFlight, _keys.Notices],
+            CommandStore.Number(Epoch), _store.NowMs, LeaseMs(_options), Ms(ExecutorMemory), _claim, MaxClaimed, _options.MaxInFlight, Ms(InFlightMemory)))!);
+        // Only what has arrived is not asked for again.
+        _claim++;
+        if (claim is Claim.Taken taken)
+            foreach (var command in taken.Commands) _store.Telemetry.Delivered(command);
+        return claim;
     }
 
     public async Task<bool> RenewAsync(CancellationToken cancellationToken)
     {
         var overdue = _time.GetUtcNow() - _options.AnswerGrace;
-        var answer = (RedisResult[])(await _store.Redis.RunAsync(
+        var answer = (RedisResult[])(await WithinBeatAsync(
             Script.Renew,
             [_keys.Executor, _keys.Holder, _keys.InFlight],
             CommandStore.Number(Epoch), _store.NowMs, LeaseMs(_options), Ms(ExecutorMemory), overdue.ToUnixTimeMilliseconds()))!;
@@ -97,6 +108,17 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
             // Redis is away: the lease ends by itself.
         }
     }
+
+    // Whoever reads the stream is told each beat that it lives, whatever Redis does.
+    private Task<RedisResult> WithinBeatAsync(string script, RedisKey[] keys, params RedisValue[] values) =>
+        _store.Redis.RunAsync(script, keys, values).WaitAsync(_options.Keepalive, _time);
+
+    private static Claim Read(RedisResult[] answer) => (string?)answer[0] != "taken"
+        ? new Claim.Superseded()
+        : new Claim.Taken(
+            [.. ((string[])answer[1]!).Select(NoticeOf).OfType<Notice>()],
+            [.. ((string[])answer[2]!).Select(Entry.Read)],
+            More: (long)answer[3] == 1);
 
     private Task CountAsync() =>
         _store.Redis.SortedSetAddAsync(DispatchKeys.Connected, _cluster.Value, _store.NowMs + LeaseMs(_options));

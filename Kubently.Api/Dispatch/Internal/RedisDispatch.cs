@@ -1,19 +1,31 @@
 using System.Diagnostics;
+using Kubently.Api.Problems;
 using Kubently.Contracts;
+using Kubently.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace Kubently.Api.Dispatch.Internal;
 
 internal sealed partial class RedisDispatch(
-    CommandStore store, ResultWaiters waiters, DispatchOptions options, DispatchTelemetry telemetry, TimeProvider time, ILogger<RedisDispatch> logger) : IDispatch
+    CommandStore store, ResultWaiters waiters, Replicas replicas, DispatchOptions options, DispatchTelemetry telemetry, RedisTime redisTime, TimeProvider time, ILogger<RedisDispatch> logger) : IDispatch
 {
+    // What is left of a caller's time to end its command, when nobody else has.
+    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(400);
+
+    // A ring may be lost while Redis fails over: who has waited this long looks by itself, and again.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
+    // A command that Redis was sent and has not answered is given up after five seconds; it must not be queued after that.
+    private static readonly TimeSpan QueuedWithin = TimeSpan.FromSeconds(4);
+
     public async Task<DispatchOutcome> RunAsync(Command command, Queueing queueing, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         using var activity = DispatchTelemetry.StartSend(command);
         command = Traced(command, activity);
-        using var waiter = await waiters.ListenAsync(command.Id);
-        if (await QueueAsync(command, queueing, waiters.Name, command.Mutating, cancellationToken) is { } refusal) return refusal;
+        using var waiter = await ListenAsync(command);
+        if (command.Mutating) await store.Observer.IssuingAsync(command, cancellationToken);
+        if (await QueueAsync(command, queueing, waiters.Name, cancellationToken) is { } refusal) return refusal;
         try
         {
             var result = await AwaitAsync(command, waiter, cancellationToken);
@@ -30,7 +42,13 @@ internal sealed partial class RedisDispatch(
     public async Task<DispatchOutcome> IssueAsync(Command command, Queueing queueing, CancellationToken cancellationToken)
     {
         using var activity = DispatchTelemetry.StartSend(command);
-        return await QueueAsync(Traced(command, activity), queueing, Entry.Nobody, told: true, cancellationToken) ?? new DispatchOutcome.Queued();
+        command = Traced(command, activity);
+        var keys = new DispatchKeys(command.ClusterId);
+        if (replicas.AreMissing(keys.Queue)) throw new UnrecordedException(StoreFault.Unreplicated);
+        await store.Observer.IssuingAsync(command, cancellationToken);
+        if (await QueueAsync(command, queueing, Entry.Nobody, cancellationToken) is { } refusal) return refusal;
+        if (options.Replicas > 0 && !await IsHeldAsync(command, keys)) throw new UnansweredException(command.Id);
+        return new DispatchOutcome.Queued();
     }
 
     public async Task<CommandRecord?> FindAsync(CommandId id, CancellationToken cancellationToken)
@@ -70,21 +88,31 @@ internal sealed partial class RedisDispatch(
     // The executor's part hangs below the sending, not beside it.
     private static Command Traced(Command command, Activity? activity) => activity is null ? command : command with { Traceparent = activity.Id };
 
-    private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing, string waiting, bool told, CancellationToken cancellationToken)
+    private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing, string waiting, CancellationToken cancellationToken)
     {
-        if (told) await store.Observer.IssuingAsync(command, cancellationToken);
         var keys = new DispatchKeys(command.ClusterId);
         var lifetime = store.LifetimeMs(command);
         // Both are sent before either is awaited: one round trip.
         var pointer = store.Redis.StringSetAsync(DispatchKeys.ClusterOf(command.Id), command.ClusterId.Value, TimeSpan.FromMilliseconds(lifetime));
-        var answer = await store.Redis.RunAsync(
+        var issuing = store.Redis.RunAsync(
             Script.Issue,
             [keys.Holder, keys.Queue, keys.Entry(command.Id)],
-            Entry.Write(command, waiting), lifetime, queueing == Queueing.Always ? 1 : 0, options.MaxQueued, keys.Bell.ToString(), store.NowMs);
-        await pointer;
+            Entry.Write(command, waiting), lifetime, queueing == Queueing.Always ? 1 : 0, options.MaxQueued, keys.Bell.ToString(), store.NowMs, redisTime.MillisecondsIn(QueuedWithin));
+        RedisResult answer;
+        try
+        {
+            answer = await issuing.WaitAsync(Left(command), time, cancellationToken);
+            await pointer.WaitAsync(Left(command), time, cancellationToken);
+        }
+        catch (Exception exception) when (MayHaveArrived(exception))
+        {
+            throw new UnansweredException(command.Id, exception);
+        }
+
         return (string?)answer switch
         {
             "queued" => null,
+            "given_up" => throw new UnrecordedException(StoreFault.Away),
             "no_executor" => new DispatchOutcome.NoExecutor(command.ClusterId),
             "queue_full" => new DispatchOutcome.QueueFull(command.ClusterId, options.MaxQueued),
             var other => throw new UnreachableException($"The issue script answered '{other}'."),
@@ -95,14 +123,67 @@ internal sealed partial class RedisDispatch(
     {
         while (true)
         {
-            var remaining = command.Deadline + options.AnswerGrace - time.GetUtcNow();
-            var message = remaining <= TimeSpan.Zero ? null : await waiter.WaitAsync(remaining, time, cancellationToken);
-            if (message is null) return await store.EndAsync(command, "");
-            if (message.Length > 0) return Ending.Read(command, message);
-            // The ring carried nothing: the result is large, or the connection to Redis was away.
-            if (await store.ResultAsync(command) is { } result) return result;
+            var remaining = command.Deadline + options.AnswerGrace - time.GetUtcNow() - LastLook;
+            var message = remaining <= TimeSpan.Zero ? null : await waiter.WaitAsync(remaining < LookAgain ? remaining : LookAgain, time, cancellationToken);
+            if (message is { Length: > 0 }) return Ending.Read(command, message);
+            var last = message is null && remaining <= LookAgain;
+            try
+            {
+                if (last) return await store.EndAsync(command, "").WaitAsync(Left(command), time, cancellationToken);
+                // There was no ring, or it carried nothing: the result is large, or the connection to Redis was away.
+                var (result, known) = await store.LookAsync(command).WaitAsync(Left(command), time, cancellationToken);
+                if (result is not null) return result;
+                if (known) continue;
+                // Lost with what Redis has lost. A read is queued again, under its id: an executor that has it does not run it twice.
+                if (command.Mutating) return await store.EndAsync(command, "").WaitAsync(Left(command), time, cancellationToken);
+                await QueueAsync(command, Queueing.Always, waiters.Name, cancellationToken);
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            {
+                if (last) throw new UnansweredException(command.Id, exception);
+                // Away: it looks again.
+            }
         }
     }
+
+    private async Task<bool> IsHeldAsync(Command command, DispatchKeys keys)
+    {
+        try
+        {
+            // After a failover the replicas are those of another primary, which must know the command itself.
+            var held = replicas.HoldAsync(keys.Queue);
+            return await held && await store.Redis.KeyExistsAsync(keys.Entry(command.Id));
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    // A caller's time is its command's and the grace; the last look is never shorter than it is meant to be.
+    private TimeSpan Left(Command command) => command.Deadline + options.AnswerGrace - time.GetUtcNow() is var left && left > LastLook ? left : LastLook;
+
+    private async Task<ResultWaiters.Waiter> ListenAsync(Command command)
+    {
+        var listening = waiters.ListenAsync(command.Id);
+        try
+        {
+            return await listening.WaitAsync(Left(command), time);
+        }
+        catch (TimeoutException)
+        {
+            _ = listening.ContinueWith(static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw new UnrecordedException(StoreFault.Away);
+        }
+    }
+
+    // What Redis refused, and what was never sent to it, was not done.
+    private static bool MayHaveArrived(Exception exception) => exception switch
+    {
+        RedisServerException => false,
+        RedisConnectionException { CommandStatus: CommandStatus.WaitingToBeSent } or RedisTimeoutException { Commandstatus: CommandStatus.WaitingToBeSent } => false,
+        _ => exception is RedisException or TimeoutException,
+    };
 
     private async Task TakeBackAsync(CommandId id)
     {

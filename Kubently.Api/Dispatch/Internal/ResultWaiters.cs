@@ -22,6 +22,7 @@ internal sealed class ResultWaiters : IDisposable
         Name = Guid.NewGuid().ToString("N");
         _channel = DispatchKeys.ResultBell(Name);
         _redis.ConnectionRestored += OnRestored;
+        _redis.ConfigurationChanged += OnLedElsewhere;
     }
 
     /// <summary>What the scripts are told to ring: this process.</summary>
@@ -51,6 +52,7 @@ internal sealed class ResultWaiters : IDisposable
     public void Dispose()
     {
         _redis.ConnectionRestored -= OnRestored;
+        _redis.ConfigurationChanged -= OnLedElsewhere;
         _gate.Dispose();
     }
 
@@ -85,6 +87,9 @@ internal sealed class ResultWaiters : IDisposable
 
     private void OnRestored(object? sender, ConnectionFailedEventArgs e) => _ = LookAsync();
 
+    // Another server answers from now on: after a failover, or in a cluster.
+    private void OnLedElsewhere(object? sender, EndPointEventArgs e) => _ = LookAsync();
+
     private async Task LookAsync()
     {
         try
@@ -92,7 +97,7 @@ internal sealed class ResultWaiters : IDisposable
             // Answered behind the subscriptions that go out on the same connection: what is stored from here on rings.
             await _redis.GetSubscriber().PingAsync();
         }
-        catch (RedisException)
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             // Away again; the next time that it is back this is done once more.
         }

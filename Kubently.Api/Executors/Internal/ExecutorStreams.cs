@@ -14,6 +14,10 @@ internal sealed partial class ExecutorStreams(
     // Executors of a pod that goes away come back spread over this time, so that they do not all knock at once.
     private const int MaxRetrySpreadMs = 3000;
 
+    // An API process that Redis is away from for longer lets its executors try another one.
+    private static readonly TimeSpan RedisPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RedisPause = TimeSpan.FromMilliseconds(500);
+
     // A reader that takes nothing for this many beats has gone without saying so.
     private const int BeatsToWrite = 2;
 
@@ -41,7 +45,7 @@ internal sealed partial class ExecutorStreams(
         {
             reason = hold.Ended.IsCancellationRequested ? "revoked" : "shutdown";
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or RedisException or RedisTimeoutException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or RedisException or TimeoutException)
         {
             // The reader has gone, or Redis has: either way the executor connects again.
             reason = exception is OperationCanceledException or IOException ? "gone" : "redis unreachable";
@@ -55,24 +59,36 @@ internal sealed partial class ExecutorStreams(
     private async Task<string> ServeAsync(ClusterId cluster, ExecutorAbilities abilities, IDeliveryStream stream, SseWriter writer, CancellationToken cancellationToken)
     {
         var nextBeat = time.GetUtcNow() + options.Keepalive;
+        long? away = null;
         while (true)
         {
             var patience = nextBeat - time.GetUtcNow();
+            if (away is not null && patience > RedisPause) patience = RedisPause;
             var rung = patience > TimeSpan.Zero && await stream.WaitAsync(patience, cancellationToken);
-            if (time.GetUtcNow() >= nextBeat)
+            var beats = time.GetUtcNow() >= nextBeat;
+            if (beats)
             {
-                if (!await stream.RenewAsync(cancellationToken)) return "superseded";
                 await writer.WriteAsync(
                     ExecutorEvents.Keepalive,
                     new ExecutorKeepalive(time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0),
                     KubentlyJson.Wire.ExecutorKeepalive,
                     cancellationToken);
                 nextBeat = time.GetUtcNow() + options.Keepalive;
-                // A ring may have been lost with a connection to Redis: each beat looks for itself.
-                rung = true;
             }
 
-            if (rung && !await DeliverAsync(cluster, abilities, stream, writer, cancellationToken)) return "superseded";
+            try
+            {
+                if ((beats || away is not null) && !await stream.RenewAsync(cancellationToken)) return "superseded";
+                // A ring may have been lost with a connection to Redis: each beat looks for itself.
+                if ((beats || rung || away is not null) && !await DeliverAsync(cluster, abilities, stream, writer, cancellationToken)) return "superseded";
+                away = null;
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException && time.GetElapsedTime(away ?? time.GetTimestamp()) < RedisPatience)
+            {
+                // The executor is there, and what was claimed and did not arrive is claimed again: it need not notice.
+                if (away is null) LogRedisAway(cluster, stream.Epoch, exception.Message);
+                away ??= time.GetTimestamp();
+            }
         }
     }
 
@@ -84,13 +100,15 @@ internal sealed partial class ExecutorStreams(
             cancellationToken.ThrowIfCancellationRequested();
             if (await stream.ClaimAsync(cancellationToken) is not Claim.Taken taken) return false;
             foreach (var notice in taken.Notices) Buffer(writer, notice);
+            List<Result>? refusals = null;
             foreach (var command in taken.Commands)
             {
-                if (abilities.Refusal(command, time.GetUtcNow()) is { } refusal) await deliveries.CompleteAsync(cluster, refusal, cancellationToken);
+                if (abilities.Refusal(command, time.GetUtcNow()) is { } refusal) (refusals ??= []).Add(refusal);
                 else writer.Buffer(ExecutorEvents.Command, CommandDelivery.Of(command), KubentlyJson.Wire.CommandDelivery);
             }
 
             await writer.FlushAsync(cancellationToken);
+            foreach (var refusal in refusals ?? []) await deliveries.CompleteAsync(cluster, refusal, cancellationToken);
             if (!taken.More) return true;
         }
     }
@@ -123,6 +141,9 @@ internal sealed partial class ExecutorStreams(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The executor of {Cluster} is connected, epoch {Epoch}")]
     private partial void LogConnected(ClusterId cluster, long epoch);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The stream of {Cluster}, epoch {Epoch}, waits for Redis: {Reason}")]
+    private partial void LogRedisAway(ClusterId cluster, long epoch, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The stream of {Cluster}, epoch {Epoch}, ended: {Reason}")]
     private partial void LogEnded(ClusterId cluster, long epoch, string reason);

@@ -24,7 +24,7 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> HealthAsync(
-        RedisProbe redis, ISessions sessions, IDeliveries deliveries, IModelHealth model, Uptime uptime, CancellationToken cancellationToken)
+        RedisProbe redis, ISessions sessions, IDeliveries deliveries, IModelHealth model, Uptime uptime, Leaving leaving, CancellationToken cancellationToken)
     {
         var seconds = (long)uptime.Elapsed.TotalSeconds;
         try
@@ -43,6 +43,7 @@ internal static class HealthEndpoints
                 Executors = await connected,
                 Agent = model.Current,
             };
+            if (leaving.HasBegun) return Results.Json(healthy with { Status = "leaving" }, KubentlyJson.Wire.HealthResponse, statusCode: StatusCodes.Status503ServiceUnavailable);
             return Results.Json(healthy, KubentlyJson.Wire.HealthResponse);
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)

@@ -13,6 +13,9 @@ internal sealed partial class RedisLimits(IConnectionMultiplexer redis, LimitOpt
     private static readonly TimeSpan PlaceLifetime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
 
+    // Nobody waits longer than this to be counted.
+    private static readonly TimeSpan CountedWithin = TimeSpan.FromMilliseconds(250);
+
     private static readonly string BucketScript = EmbeddedLua.Load("limits.bucket");
     private static readonly string PlaceScript = EmbeddedLua.Load("limits.place");
 
@@ -48,10 +51,10 @@ internal sealed partial class RedisLimits(IConnectionMultiplexer redis, LimitOpt
         if (perMinute == 0) return Allowance.Unlimited;
         try
         {
-            var answer = (RedisResult[])(await _redis.ScriptEvaluateAsync(BucketScript, [key], [(double)MinuteMs / perMinute, perMinute]))!;
+            var answer = (RedisResult[])(await _redis.ScriptEvaluateAsync(BucketScript, [key], [(double)MinuteMs / perMinute, perMinute]).WaitAsync(CountedWithin, time))!;
             return new Allowance((int)answer[0] == 1, perMinute, (int)answer[1], TimeSpan.FromMilliseconds((long)answer[2]));
         }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             LogUncounted(exception.Message);
             return Allowance.Unlimited;

@@ -7,6 +7,9 @@ internal readonly record struct Reconnect(int Attempt)
     // A server that accepts streams and drops them is not well; one that held a stream this long is.
     private static readonly TimeSpan Healthy = TimeSpan.FromSeconds(30);
 
+    // But one that accepts them is there: the next wait is at most of this attempt, a few seconds.
+    private const int MostAfterStream = 3;
+
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>The wait after <paramref name="end"/>, and what to count on from then.</summary>
@@ -15,7 +18,7 @@ internal readonly record struct Reconnect(int Attempt)
     /// <param name="delay">The jittered wait of a range and an attempt.</param>
     public (TimeSpan Wait, Reconnect Next) After(StreamEnd end, TimeSpan open, Func<BackoffRange, int, TimeSpan> delay)
     {
-        var attempt = open >= Healthy ? 0 : Attempt;
+        var attempt = open >= Healthy ? 0 : open > TimeSpan.Zero ? Math.Min(Attempt, MostAfterStream) : Attempt;
         var wait = end switch
         {
             StreamEnd.Unauthorised => delay(BackoffRange.Unauthorised, attempt),

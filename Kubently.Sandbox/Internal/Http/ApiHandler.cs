@@ -35,9 +35,18 @@ internal sealed class ApiHandler(World world, Tokens tokens, SandboxRequests req
     private async Task<bool> FailAsync(HttpContext context, SandboxFault failing)
     {
         if (failing.Delay > TimeSpan.Zero) await Task.Delay(failing.Delay, world.Clock, context.RequestAborted);
-        if (failing.CutConnection) context.Abort();
+        if (failing.CutBody) await BeginAsync(context);
+        if (failing.CutConnection || failing.CutBody) context.Abort();
         else if (failing.StatusCode is { } code) await context.WriteAsync(ApiStatus.Fault(code, failing.Message));
-        return failing.CutConnection || failing.StatusCode is not null;
+        return failing.CutConnection || failing.CutBody || failing.StatusCode is not null;
+    }
+
+    // An answer that promises more than comes.
+    private static async Task BeginAsync(HttpContext context)
+    {
+        (context.Response.ContentType, context.Response.ContentLength) = ("application/json", 4096);
+        await context.Response.WriteAsync("""{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{},"columnDefinitions":[""", context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
     private Task AnswerAsync(HttpContext context, ApiUser user, string path)

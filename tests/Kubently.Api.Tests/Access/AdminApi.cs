@@ -9,15 +9,17 @@ namespace Kubently.Api.Tests.Access;
 /// <summary>APIs whose suite's key is an admin's. Keys and tokens are all APIs' on one Redis, so these have a database of their own.</summary>
 internal static class AdminApi
 {
-    public const string Database = ",defaultDatabase=1";
-
     public static async Task<ApiUnderTest> StartAsync(Stores stores, RedisKind kind, ClusterId? cluster = null, params (string Key, string Value)[] settings) =>
-        await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(kind) + Database, cluster, [("API_KEY_ROLES", "suite:admin"), .. settings]);
+        await ApiUnderTest.StartAsync(await ConnectionStringAsync(stores, kind), cluster, [("API_KEY_ROLES", "suite:admin"), .. settings]);
 
     public static async Task<ApiUnderTest> StartAsync(Stores stores, RedisKind kind, SeenEvents seen) =>
         await ApiUnderTest.StartAsync(
-            await stores.ConnectionStringAsync(kind) + Database, services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<Kubently.Api.Access.IAccessObserver>(services, seen),
+            await ConnectionStringAsync(stores, kind), services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<Kubently.Api.Access.IAccessObserver>(services, seen),
             null, ("API_KEY_ROLES", "suite:admin"));
+
+    // A cluster has one database; nothing else there keeps keys and tokens.
+    public static async Task<string> ConnectionStringAsync(Stores stores, RedisKind kind) =>
+        await stores.ConnectionStringAsync(kind) + (kind == RedisKind.RedisCluster ? "" : ",defaultDatabase=1");
 
     public static string NewService() => "s-" + Guid.NewGuid().ToString("N")[..12];
 

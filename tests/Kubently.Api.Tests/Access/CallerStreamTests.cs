@@ -133,7 +133,7 @@ public sealed class CallerStreamTests(Stores stores)
     }
 
     private async Task<ApiUnderTest> StartAsync(Contracts.ClusterId? cluster = null) => await ApiUnderTest.StartAsync(
-        await stores.ConnectionStringAsync(RedisKind.RedisServer) + AdminApi.Database, services => services.AddSingleton<IChatClient>(A2AApis.Waiting(_never)), cluster, ("API_KEY_ROLES", "suite:admin"));
+        await AdminApi.ConnectionStringAsync(stores, RedisKind.RedisServer), services => services.AddSingleton<IChatClient>(A2AApis.Waiting(_never)), cluster, ("API_KEY_ROLES", "suite:admin"));
 
     // Something of the caller's that is being investigated.
     private static async Task<(ConversationId Conversation, string Task)> BeginAsync(ApiUnderTest api, IssuedApiKey issued)

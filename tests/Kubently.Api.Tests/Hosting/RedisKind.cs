@@ -5,4 +5,5 @@ public enum RedisKind
 {
     Garnet,
     RedisServer,
+    RedisCluster,
 }

@@ -1,16 +1,17 @@
 namespace Kubently.Testing.Processes;
 
-/// <summary>An executor process for one cluster.</summary>
+/// <summary>An executor process for one cluster; it can be killed and started again.</summary>
 public sealed class ExecutorProcess : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kubently-executor-");
-    private readonly ChildProcess _process;
+    private readonly Dictionary<string, string> _environment;
+    private ChildProcess _process;
 
     private ExecutorProcess(Uri api, string kubeconfigYaml, IReadOnlyDictionary<string, string> settings)
     {
         var kubeconfig = Path.Combine(_folder.FullName, "kubeconfig");
         File.WriteAllText(kubeconfig, kubeconfigYaml);
-        var environment = new Dictionary<string, string>
+        _environment = new Dictionary<string, string>
         {
             ["KUBENTLY_API_URL"] = api.AbsoluteUri,
             ["CLUSTER_ID"] = ApiProcess.Cluster,
@@ -19,14 +20,14 @@ public sealed class ExecutorProcess : IAsyncDisposable
             ["KUBENTLY_HEALTH_PORT"] = "0",
             ["LOG_LEVEL"] = "trace",
         };
-        foreach (var (name, value) in settings) environment[name] = value;
-        _process = ChildProcess.Start("Kubently.Executor", environment);
+        foreach (var (name, value) in settings) _environment[name] = value;
+        _process = ChildProcess.Start("Kubently.Executor", _environment);
     }
 
     /// <summary>Its process id.</summary>
     public int ProcessId => _process.Id;
 
-    /// <summary>What it has printed.</summary>
+    /// <summary>What it has printed since it was started last.</summary>
     public string Output => _process.Output;
 
     /// <summary>Starts one that connects to an API and runs commands against the cluster of a kubeconfig.</summary>
@@ -41,6 +42,22 @@ public sealed class ExecutorProcess : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(api);
         return new(api.Address, kubeconfigYaml, settings);
+    }
+
+    /// <summary>One that reaches the API through something else.</summary>
+    public static ExecutorProcess Start(Uri api, string kubeconfigYaml, IReadOnlyDictionary<string, string> settings) => new(api, kubeconfigYaml, settings);
+
+    /// <summary>Ends it at once, as a crash does.</summary>
+    public Task KillAsync() => _process.KillAsync();
+
+    /// <summary>Asks it to stop, and waits until it has.</summary>
+    public Task TerminateAsync() => _process.TerminateAsync();
+
+    /// <summary>Starts it again after its end.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _process.DisposeAsync();
+        _process = ChildProcess.Start("Kubently.Executor", _environment);
     }
 
     /// <summary>Lets it stand still, as a machine does that swaps.</summary>

@@ -4,7 +4,7 @@
 local entry = redis.call('GET', KEYS[1])
 if not entry then return { 'unknown' } end
 local before = redis.call('GET', KEYS[2])
-if before and (string.sub(before, 1, 1) == '{' or string.sub(before, 1, 1) == 'L') then return { 'repeated' } end
+if before and (string.sub(before, 1, 1) == '{' or string.sub(before, 1, 1) == 'L') then return { 'repeated', entry } end
 
 local value = ARGV[2]
 if before then value = 'L' .. value end

@@ -1,8 +1,9 @@
--- Takes the next epoch. Entries of earlier epochs go back to the head of the queue in the order of their deadlines; those that
+-- Takes the next epoch: a time, so that it is greater than those that Redis may have forgotten. Entries of earlier epochs go back to the head of the queue in the order of their deadlines; those that
 -- must not be handed over again are returned, and stay in flight until they are ended.
 -- KEYS executor holder queue inflight   ARGV now_ms lease_ms executor_ttl_ms max_deliveries queue_ttl_ms bell
-local epoch = redis.call('HINCRBY', KEYS[1], 'epoch', 1)
-redis.call('HSET', KEYS[1], 'seen', ARGV[1])
+local before = tonumber(redis.call('HGET', KEYS[1], 'epoch') or 0)
+local epoch = string.format('%.0f', math.max(before + 1, tonumber(ARGV[1])))
+redis.call('HSET', KEYS[1], 'epoch', epoch, 'seen', ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 redis.call('DEL', KEYS[2])
 redis.call('HSET', KEYS[2], 'epoch', epoch, 'state', 'connected')

@@ -1,5 +1,5 @@
 -- Ends a command that no executor has answered, unless one has meanwhile. Without a word: lost when it was handed over,
--- timed_out when it was not.
+-- timed_out when it was not, as far as Redis remembers.
 -- KEYS result inflight queue entry   ARGV id word now_ms ttl_ms
 -- Returns the end, whether it was made here, and the entry. The end of a change is rung by the caller.
 local before = redis.call('GET', KEYS[1])
@@ -8,7 +8,7 @@ local word = ARGV[2]
 local handed = redis.call('HDEL', KEYS[2], ARGV[1]) == 1
 local entry = redis.call('GET', KEYS[4])
 if entry and not handed then unqueue(KEYS[3], entry, ARGV[1]) end
-if word == '' then word = handed and 'lost' or 'timed_out' end
+if word == '' then word = (handed or not entry) and 'lost' or 'timed_out' end
 local value = word .. ' ' .. ARGV[3]
 redis.call('SET', KEYS[1], value, 'PX', ARGV[4])
 if not entry then return { value, 1, '' } end

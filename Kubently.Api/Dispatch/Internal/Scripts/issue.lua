@@ -1,5 +1,9 @@
--- Queue first, then ring the bell.
--- KEYS holder queue entry   ARGV entry ttl_ms queue_always max_queued bell now_ms
+-- Queue first, then ring the bell. What comes after the time by which its sender has given it up, by the clock of Redis, is not queued any more.
+-- KEYS holder queue entry   ARGV entry ttl_ms queue_always max_queued bell now_ms given_up_ms
+if ARGV[7] ~= '0' then
+  local now = redis.call('TIME')
+  if tonumber(now[1]) * 1000 + tonumber(now[2]) / 1000 > tonumber(ARGV[7]) then return 'given_up' end
+end
 if ARGV[3] == '0' and redis.call('EXISTS', KEYS[1]) == 0 then return 'no_executor' end
 local limit = tonumber(ARGV[4])
 local depth = redis.call('LLEN', KEYS[2])

@@ -1,0 +1,5 @@
+using Kubently.Api.Tests.Hosting;
+
+namespace Kubently.Api.Tests.Audit;
+
+public sealed class ChainOnCluster() : ChainTests(RedisKind.RedisCluster);
