@@ -50,7 +50,8 @@ public sealed class RevocationTests(Stores stores)
         Assert.Equal("revoked", (await executor.NextAsync(ExecutorEvents.Closing)).GetProperty("reason").GetString());
         var late = TimeProvider.System.GetUtcNow() - rotated.PreviousValidUntil!.Value;
 
-        Assert.InRange(late, TimeSpan.Zero, Promise);
+        // The API goes by the clock of Redis, which a process knows but for a round trip.
+        Assert.InRange(late, -TimeSpan.FromMilliseconds(100), Promise);
         await using var next = await ExecutorByHand.ConnectAsync(holder, cluster, token: rotated.Token);
         Assert.Equal(HttpStatusCode.Unauthorized, await ResultAsync(holder, cluster, token));
     }

@@ -27,4 +27,7 @@ internal enum Excuses
 
     /// <summary>A caller may be told that how its command ended is not known yet.</summary>
     Unanswered = 64,
+
+    /// <summary>A command that nobody waits for may be gone.</summary>
+    Forgotten = 128,
 }

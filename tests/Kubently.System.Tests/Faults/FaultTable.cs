@@ -10,6 +10,9 @@ internal static class FaultTable
     private const Excuses StreamBroken = Excuses.LostChanges | Excuses.TimedOut;
     private const Excuses RedisAway = StreamBroken | Excuses.Refused | Excuses.Unanswered;
 
+    /// <summary>What a Redis without a disk may make of commands: it forgets those that wait in it.</summary>
+    public const Excuses Forgetting = RedisAway | Excuses.Forgotten;
+
     private static readonly TimeSpan AMoment = TimeSpan.FromSeconds(2);
 
     public static IReadOnlyList<Fault> All { get; } =

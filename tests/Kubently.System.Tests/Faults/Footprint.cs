@@ -13,7 +13,7 @@ internal sealed record Footprint(long Channels, long Queued, int Timeless, long 
     public static Footprint Of(FaultWorld world)
     {
         var redis = RedisDesk.Inspect(world.Redis);
-        return new Footprint(redis.Channels, redis.Queued, redis.Timeless, world.Apis.Max(api => Resident(api.ProcessId)), Resident(world.Executor.ProcessId));
+        return new Footprint(redis.Channels, redis.Queued, redis.Timeless, world.Apis.Max(api => ProcessMemory.ResidentMegabytes(api.ProcessId)), ProcessMemory.ResidentMegabytes(world.Executor.ProcessId));
     }
 
     /// <summary>The same once nothing waits any more.</summary>
@@ -22,12 +22,5 @@ internal sealed record Footprint(long Channels, long Queued, int Timeless, long 
         var footprint = Of(world);
         await Eventually.HoldsAsync(() => Task.FromResult((footprint = Of(world)).Queued == 0), () => $"{footprint}");
         return footprint;
-    }
-
-    private static long Resident(int process)
-    {
-        foreach (var line in File.ReadLines($"/proc/{process}/status"))
-            if (line.StartsWith("VmRSS:", StringComparison.Ordinal)) return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], global::System.Globalization.CultureInfo.InvariantCulture) / 1024;
-        return 0;
     }
 }

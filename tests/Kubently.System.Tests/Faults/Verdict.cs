@@ -24,8 +24,13 @@ internal static class Verdict
 
         if (attempt.Problem is { } problem)
         {
-            if (attempt.Id is not null) yield return $"was accepted and is gone: {attempt}";
-            else if (problem.EndsWith("/unanswered", StringComparison.Ordinal) ? !excuses.HasFlag(Excuses.Unanswered) : !excuses.HasFlag(Excuses.Refused)) yield return $"was refused: {attempt}";
+            if (attempt.Id is not null)
+            {
+                if (!excuses.HasFlag(Excuses.Forgotten)) yield return $"was accepted and is gone: {attempt}";
+                yield break;
+            }
+
+            if (problem.EndsWith("/unanswered", StringComparison.Ordinal) ? !excuses.HasFlag(Excuses.Unanswered) : !excuses.HasFlag(Excuses.Refused)) yield return $"was refused: {attempt}";
             // Whoever is told that nothing was done may send it again.
             if (!problem.EndsWith("/unanswered", StringComparison.Ordinal) && (attempt.IsChange ? changes : runs) > 0) yield return $"was refused and ran: {attempt}";
             yield break;
