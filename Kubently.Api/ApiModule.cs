@@ -67,7 +67,7 @@ public static class ApiModule
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, KubentlyJson.Wire);
         });
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietRequests });
-        builder.Services.TryAddSingleton<TimeProvider>(services => new SharedTime(services.GetRequiredService<RedisTime>()));
+        builder.Services.TryAddSingleton<TimeProvider>(services => new SharedTime(services.GetRequiredService<RedisTime>(), TimeProvider.System));
         builder.Services.TryAddSingleton(Chance());
         builder.AddTransport().AddTelemetry(ApiTelemetry.Source, metrics => metrics.AddPrometheusExporter()).AddRedis();
         builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddMcp().AddWebhooks().AddHealth().AddDescription();

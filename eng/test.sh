@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test, after installing what tests of real components need, where that is possible: redis-server, faketime and chromium (apt-get), kubectl and
+# Runs every test, after installing what tests of real components need, where that is possible: redis-server and chromium (apt-get), kubectl and
 # helm (eng/tools.sh), the official JavaScript clients (npm). What cannot be installed is skipped by the tests that need it, or fails them with KUBENTLY_REQUIRE_REAL=1.
 #
 #   eng/test.sh [-c Release] [--no-build] [further arguments of dotnet test, such as --filter NAME]
@@ -63,7 +63,6 @@ install_package() { # command package
 }
 
 install_package redis-server redis-server
-install_package faketime faketime
 install_package chromium chromium
 if [[ -z "${KUBENTLY_KUBECTL:-}" ]]; then
   eng/tools.sh </dev/null || say "kubectl could not be fetched; the tests that need it will say so"
