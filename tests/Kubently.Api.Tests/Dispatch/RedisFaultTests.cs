@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kubently.Api.Dispatch.Internal;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
@@ -30,7 +31,9 @@ public sealed class RedisFaultTests
         Assert.All(answers, answer => Assert.Contains(Problem(answer).Type, (string[])["/problems/unanswered", "/problems/redis-unavailable"]));
         await Eventually.HoldsAsync(async () => await api.Client.GetHealthAsync(Cancel) is ApiAnswer<HealthResponse>.Ok { Value.Status: "healthy" });
         var asking = api.Client.ExecuteAsync(Pods(api) with { Args = ["get", "nodes"] }, Cancel);
-        var first = await executor.NextCommandAsync();
+        var (name, data) = await executor.NextAsync();
+        Assert.True(name == "command", $"{name} {data}");
+        var first = data.Deserialize(Kubently.Contracts.Wire.KubentlyJson.Wire.CommandDelivery)!;
         Assert.Equal(["get", "nodes"], first.Args);
         await executor.AnswerAsync(first, "one");
         Assert.Equal("one", Value(await asking).Stdout);
@@ -105,6 +108,9 @@ public sealed class RedisFaultTests
         await using var redis = await RealRedis.StartOrSkipAsync();
         await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString);
         await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var first = api.Client.ExecuteAsync(Pods(api), Cancel);
+        await executor.AnswerAsync(await executor.NextCommandAsync(), "one");
+        Value(await first);
         var before = await ChannelsAsync();
 
         await redis.KillAsync();
