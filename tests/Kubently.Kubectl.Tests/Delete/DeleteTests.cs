@@ -1,5 +1,6 @@
 using Kubently.Contracts;
 using Kubently.Kubectl.Tests.Engine;
+using Kubently.Testing.Recording;
 
 namespace Kubently.Kubectl.Tests.Delete;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Kubently.Contracts;
 using Kubently.Kubectl.Policy.Guard;
-using Kubently.Kubectl.Tests.Engine;
+using Kubently.Testing.Recording;
 
 namespace Kubently.Kubectl.Tests.Gate;
 

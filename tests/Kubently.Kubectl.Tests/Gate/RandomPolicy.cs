@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Policy.Files;
+using Kubently.Testing.Recording;
 
 namespace Kubently.Kubectl.Tests.Gate;
 

@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Kubently.Contracts;
 using Kubently.Kubectl.Policy.Files;
-using Kubently.Kubectl.Tests.Engine;
-using Kubently.Kubectl.Tests.Gate;
+using Kubently.Testing.Recording;
 
 namespace Kubently.Kubectl.Tests.Policy.Files;
 

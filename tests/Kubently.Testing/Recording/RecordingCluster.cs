@@ -3,17 +3,21 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
+using Xunit;
 
-namespace Kubently.Kubectl.Tests.Gate;
+namespace Kubently.Testing.Recording;
 
 /// <summary>
 /// An API server that has an object for whatever is asked, so that commands go as far as they can, and remembers all that reached it. Nothing
-/// that is sent to it changes anything. The objects hold <see cref="SecretValue"/> where a Secret has its values.
+/// that is sent to it changes anything. Only what is named <see cref="Absent"/> is not there. The objects hold <see cref="SecretValue"/> where a Secret has its values.
 /// </summary>
-internal sealed class RecordingCluster : IClusterConnection
+public sealed class RecordingCluster : IClusterConnection
 {
     public const string SecretValue = "c2hpYmJvbGV0aC1vZi10aGUtZ2F0ZQ==";
     public const string DecodedSecretValue = "shibboleth-of-the-gate";
+
+    /// <summary>The name of what is not there, whatever its kind.</summary>
+    public const string Absent = "absent";
 
     private static readonly ImmutableArray<string> Namespaces = ["default", "kube-system", "payments", "shop", "team-a", "team-secret"];
     private static readonly ImmutableArray<ApiResource> Resources = [.. BuiltInResources.Catalog.All.Append(new("example.com", "v1", "widgets", "widget", "Widget", true, [], [], ["get", "list"]))];
@@ -42,6 +46,8 @@ internal sealed class RecordingCluster : IClusterConnection
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var seen = Record(new(request.Method.Method, request.RequestUri.OriginalString, [.. request.Headers.Select(header => header.Key)], body));
         var asTable = request.Headers.Accept.ToString().Contains("as=Table", StringComparison.Ordinal);
+        if (seen is { Method: "GET", Name: Absent })
+            return new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent($$"""{"kind":"Status","status":"Failure","reason":"NotFound","code":404,"message":"{{seen.Resource}} \"absent\" not found"}""", Encoding.UTF8, "application/json") };
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Answer(seen, asTable), Encoding.UTF8, "application/json") };
     }
 

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-namespace Kubently.Kubectl.Tests.Gate;
+namespace Kubently.Testing.Recording;
 
 /// <summary>A request as the API server would see it, taken apart by its own rules and with no code of the engine.</summary>
 /// <param name="Method">The HTTP method; <c>SOCKET</c> for a WebSocket.</param>
 /// <param name="Address">Path and query as they came.</param>
 /// <param name="Headers">The names of the headers.</param>
 /// <param name="Body">The body; empty for none.</param>
-internal sealed record SeenRequest(string Method, string Address, ImmutableArray<string> Headers, string Body)
+public sealed record SeenRequest(string Method, string Address, ImmutableArray<string> Headers, string Body)
 {
     private static readonly string[] Reviews = ["selfsubjectaccessreviews", "selfsubjectrulesreviews", "selfsubjectreviews"];
 

@@ -1,7 +1,7 @@
-namespace Kubently.Kubectl.Tests.Engine;
+namespace Kubently.Testing.Recording;
 
 /// <summary>A clock on which nobody waits: whoever asks to be woken later is woken at once, and it is later then.</summary>
-internal sealed class SkippingTime : TimeProvider
+public sealed class SkippingTime : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private long _elapsed;
