@@ -20,10 +20,21 @@ public sealed class RecordingCluster : IClusterConnection
     public const string Absent = "absent";
 
     private static readonly ImmutableArray<string> Namespaces = ["default", "kube-system", "payments", "shop", "team-a", "team-secret"];
-    private static readonly ImmutableArray<ApiResource> Resources = [.. BuiltInResources.Catalog.All.Append(new("example.com", "v1", "widgets", "widget", "Widget", true, [], [], ["get", "list"]))];
+    private static readonly ApiResource Widgets = new("example.com", "v1", "widgets", "widget", "Widget", true, [], [], ["get", "list"]);
 
+    private readonly ImmutableArray<ApiResource> _resources;
+
+    private readonly bool _watches;
     private readonly Lock _lock = new();
     private readonly List<SeenRequest> _seen = [];
+
+    /// <summary>A cluster with the built-in resources, widgets of its own, and those that are given.</summary>
+    /// <param name="watches">Whether watches are served; they are answered with 405 otherwise.</param>
+    /// <param name="more">Further resources.</param>
+    public RecordingCluster(bool watches = true, params IEnumerable<ApiResource> more) => (_watches, _resources) = (watches, [.. BuiltInResources.Catalog.All, Widgets, .. more]);
+
+    /// <summary>All that it serves.</summary>
+    public IEnumerable<ApiResource> Resources => _resources;
 
     public Uri Server { get; } = new("https://cluster.test:6443");
 
@@ -46,8 +57,8 @@ public sealed class RecordingCluster : IClusterConnection
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var seen = Record(new(request.Method.Method, request.RequestUri.OriginalString, [.. request.Headers.Select(header => header.Key)], body));
         var asTable = request.Headers.Accept.ToString().Contains("as=Table", StringComparison.Ordinal);
-        if (seen is { Method: "GET", Name: Absent })
-            return new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent($$"""{"kind":"Status","status":"Failure","reason":"NotFound","code":404,"message":"{{seen.Resource}} \"absent\" not found"}""", Encoding.UTF8, "application/json") };
+        if (seen is { Method: "GET", Name: Absent }) return Failed(HttpStatusCode.NotFound, "NotFound", $"{seen.Resource} \"absent\" not found");
+        if (!_watches && seen.Query.Any(pair => pair.Name == "watch")) return Failed(HttpStatusCode.MethodNotAllowed, "MethodNotAllowed", "nothing is watched here");
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Answer(seen, asTable), Encoding.UTF8, "application/json") };
     }
 
@@ -57,18 +68,23 @@ public sealed class RecordingCluster : IClusterConnection
         return Task.FromResult<SocketOutcome>(new SocketOutcome.Declined(500, "no programs here"));
     }
 
+    private static HttpResponseMessage Failed(HttpStatusCode code, string reason, string message) => new(code)
+    {
+        Content = new StringContent(new JsonObject { ["kind"] = "Status", ["status"] = "Failure", ["reason"] = reason, ["code"] = (int)code, ["message"] = message }.ToJsonString(), Encoding.UTF8, "application/json"),
+    };
+
     private SeenRequest Record(SeenRequest request)
     {
         lock (_lock) _seen.Add(request);
         return request;
     }
 
-    private static string Answer(SeenRequest request, bool asTable)
+    private string Answer(SeenRequest request, bool asTable)
     {
         if (Discovery(request.Path) is { } discovery) return discovery.ToJsonString();
         if (request.IsReview) return """{"kind":"SelfSubjectAccessReview","apiVersion":"authorization.k8s.io/v1","status":{"allowed":true}}""";
         if (request.Subresource == "log") return $"token: {DecodedSecretValue}\n";
-        if (Resources.FirstOrDefault(resource => resource.Group == request.Group && resource.Name == request.Resource) is not { } kind)
+        if (_resources.FirstOrDefault(resource => resource.Group == request.Group && resource.Name == request.Resource) is not { } kind)
             return request.Path is "version" ? """{"major":"1","minor":"35","gitVersion":"v1.35.0"}""" : "{}";
         if (request.Name.Length > 0) return Shown(kind, asTable, [Object(kind, request.Namespace, request.Name)], single: true);
         if (kind.Kind == "Namespace") return Shown(kind, asTable, Namespaces.Select(name => Object(kind, "", name)));
@@ -76,7 +92,7 @@ public sealed class RecordingCluster : IClusterConnection
         return Shown(kind, asTable, places.SelectMany(place => new[] { Object(kind, place, "db"), Object(kind, place, "web") }));
     }
 
-    private static JsonNode? Discovery(string path) => path.Split('/') switch
+    private JsonNode? Discovery(string path) => path.Split('/') switch
     {
         ["api"] => JsonNode.Parse("""{"kind":"APIVersions","versions":["v1"]}"""),
         ["apis"] => new JsonObject { ["kind"] = "APIGroupList", ["groups"] = new JsonArray([.. Groups()]) },
@@ -85,18 +101,18 @@ public sealed class RecordingCluster : IClusterConnection
         _ => null,
     };
 
-    private static IEnumerable<JsonNode> Groups() => Resources.Where(resource => resource.Group.Length > 0).GroupBy(resource => resource.Group).Select(group => (JsonNode)new JsonObject
+    private IEnumerable<JsonNode> Groups() => _resources.Where(resource => resource.Group.Length > 0).GroupBy(resource => resource.Group).Select(group => (JsonNode)new JsonObject
     {
         ["name"] = group.Key,
         ["versions"] = new JsonArray([.. group.Select(resource => resource.Version).Distinct().Select(version => new JsonObject { ["groupVersion"] = $"{group.Key}/{version}", ["version"] = version })]),
         ["preferredVersion"] = new JsonObject { ["version"] = group.First().Version },
     });
 
-    private static JsonObject Listed(string group, string version) => new()
+    private JsonObject Listed(string group, string version) => new()
     {
         ["kind"] = "APIResourceList",
         ["groupVersion"] = group.Length > 0 ? $"{group}/{version}" : version,
-        ["resources"] = new JsonArray([.. Resources.Where(resource => resource.Group == group && resource.Version == version).Select(Described)]),
+        ["resources"] = new JsonArray([.. _resources.Where(resource => resource.Group == group && resource.Version == version).Select(Described)]),
     };
 
     private static JsonNode Described(ApiResource resource) => new JsonObject

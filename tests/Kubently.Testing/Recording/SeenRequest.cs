@@ -48,6 +48,7 @@ public sealed record SeenRequest(string Method, string Address, ImmutableArray<s
     public string Name => Rest switch
     {
         ["namespaces", var name] => name,
+        ["namespaces", var name, "status" or "finalize"] => name,
         ["namespaces", _, _, var name, ..] => name,
         ["namespaces", ..] => "",
         [_, var name, ..] => name,
@@ -57,6 +58,7 @@ public sealed record SeenRequest(string Method, string Address, ImmutableArray<s
     public string Subresource => Rest switch
     {
         ["namespaces", _, _, _, var subresource, ..] => subresource,
+        ["namespaces", _, "status" or "finalize"] => Rest[2],
         ["namespaces", ..] => "",
         [_, _, var subresource, ..] => subresource,
         _ => "",
