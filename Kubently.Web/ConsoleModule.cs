@@ -40,7 +40,8 @@ public static class ConsoleModule
             .Validate(options => options.ApiUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Console:ApiUrl must be an http or https address, such as https://kubently.example.com.")
             .ValidateOnStart();
         builder.AddTelemetry("Kubently.Web");
-        builder.Services.AddHttpClient(nameof(KubentlyClient)).ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan);
+        var api = builder.Services.AddHttpClient(nameof(KubentlyClient)).ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan);
+        if (ApiAuthorities.Open(builder.Configuration["KUBENTLY_CA_CERT"]) is { } authorities) api.ConfigurePrimaryHttpMessageHandler(authorities.Handler);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = DisconnectedFor)
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
         builder.AddSession().AddReading();

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Api.Transport.Internal;
 using Microsoft.Extensions.DependencyInjection;
+using Kubently.Testing;
 
 namespace Kubently.Api.Tests.Transport;
 

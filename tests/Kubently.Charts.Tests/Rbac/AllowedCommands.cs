@@ -62,6 +62,7 @@ internal static class AllowedCommands
         {
             yield return Line($"get {resource} web -n shop --subresource=scale");
             yield return Line($"scale {resource} web -n shop --replicas=3");
+            yield return Line($"scale {resource} web -n shop --replicas=3 --current-replicas=2");
             yield return new(["patch", resource, "web", "-n", "shop", "--subresource=scale", "-p", """{"spec":{"replicas":3}}""", "--type=merge"]);
         }
 

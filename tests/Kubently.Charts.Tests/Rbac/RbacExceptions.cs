@@ -14,6 +14,7 @@ internal static class RbacExceptions
         new("system:basic-user grants these to everybody who is known: they are about oneself", (_, right) => right.Verb == "create" && right.Resource is ("selfsubjectaccessreviews" or "selfsubjectrulesreviews" or "selfsubjectreviews")),
         new("no API server lists or watches what can only be created", (_, right) => IsOnlyCreated(right) && right.Verb is not "create"),
         new("no API server watches these", (_, right) => right.Verb == "watch" && (right.Resource == "componentstatuses" || right.Group == "metrics.k8s.io")),
+        new("Secrets have no state: no API server serves it", (_, right) => right.Resource == "secrets/status"),
         new("a diagnosis would read the names of Secrets' keys, and says that it could not: readOnly grants no Secrets", (mode, right) => mode == SecurityMode.ReadOnly && right is { Verb: "list", Group: "", Resource: "secrets" }),
         new("the cluster's own custom resource: the values name it", (_, right) => right.Group == "example.com"),
     ];
@@ -29,11 +30,11 @@ internal static class RbacExceptions
 
     public static bool AreNeverSeen(SecurityMode mode, Right granted) => Unseen.Any(exception => exception.Holds(mode, granted));
 
-    /// <summary>Exceptions of a mode that nothing needs any more; those of one mode alone are looked at in that mode.</summary>
-    public static IEnumerable<string> Stale(SecurityMode mode, IReadOnlyList<Right> asked, IReadOnlyList<Right> granted) =>
-        Ungranted.Where(exception => mode == SecurityMode.ReadOnly && !asked.Any(right => exception.Holds(mode, right) && !granted.Any(one => one.Covers(right))))
-            .Concat(Unseen.Where(exception => mode == SecurityMode.FullAccess && !granted.Any(right => exception.Holds(mode, right) && !asked.Any(right.Covers))))
-            .Select(exception => $"{mode}: nothing needs the exception '{exception.Reason}' any more");
+    /// <summary>Exceptions that no mode needs any more, given what each asks for and is granted.</summary>
+    public static IEnumerable<string> Stale(IReadOnlyList<(SecurityMode Mode, IReadOnlyList<Right> Asked, IReadOnlyList<Right> Granted)> modes) =>
+        Ungranted.Where(exception => !modes.Any(each => each.Asked.Any(right => exception.Holds(each.Mode, right) && !each.Granted.Any(granted => granted.Covers(right)))))
+            .Concat(Unseen.Where(exception => !modes.Any(each => each.Granted.Any(right => exception.Holds(each.Mode, right) && !each.Asked.Any(right.Covers)))))
+            .Select(exception => $"nothing needs the exception '{exception.Reason}' any more");
 
     private static bool IsDiscovery(string path) => path is "/healthz" or "/livez" or "/readyz" or "/version" or "/api" or "/apis" or "/openapi/v3"
         || path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/apis/", StringComparison.Ordinal) || path.StartsWith("/openapi/", StringComparison.Ordinal);

@@ -19,6 +19,6 @@ internal sealed record RenderedChart(string Text, IReadOnlyList<Manifest> Manife
     public IReadOnlyDictionary<string, JsonNode> Environment(string workloadEnds)
     {
         var container = Manifests.Single(each => each.Pod is not null && each.Name.EndsWith(workloadEnds, StringComparison.Ordinal)).Containers.First();
-        return ((JsonArray)container["env"]!).ToDictionary(item => (string)item!["name"]!, item => item!["value"] ?? item["valueFrom"]!, StringComparer.Ordinal);
+        return (container["env"] as JsonArray ?? []).ToDictionary(item => (string)item!["name"]!, item => item!["value"] ?? item["valueFrom"]!, StringComparer.Ordinal);
     }
 }

@@ -57,6 +57,9 @@
 {{- if and $v.notifications.existingSecret (or $v.notifications.slackUrl $v.notifications.targets $v.notifications.signingSecret) -}}
 {{- fail "notifications.existingSecret and values of notifications are both set: choose one" -}}
 {{- end -}}
+{{- if gt (int $v.console.replicas) 1 -}}
+{{- fail "console.replicas is more than 1: pods do not share the keys that seal a sign-in, so that a page would be signed in on one of them alone" -}}
+{{- end -}}
 {{- if $v.oidc.enabled -}}
 {{- range $name := list "issuer" "roleMap" "scopeMap" -}}
 {{- if not (get $v.oidc $name) -}}

@@ -12,7 +12,7 @@ checksums of pods agree, and an upgrade changes nothing by itself.
 {{- $name := include "kubently.fullname" . -}}
 {{- $keys := dict -}}
 {{- range $service, $wish := .Values.auth.services -}}
-{{- if $wish -}}
+{{- if and $wish (not $.Values.auth.existingSecret) -}}
 {{- $stored := include "kubently.stored" (dict "root" $ "name" (printf "%s-keys" $name) "key" (printf "key.%s" $service)) -}}
 {{- $_ := set $keys $service (coalesce $wish.key $stored (printf "kub_%s" (randAlphaNum 43))) -}}
 {{- end -}}
@@ -22,9 +22,19 @@ checksums of pods agree, and an upgrade changes nothing by itself.
 {{- $stored := include "kubently.stored" (dict "root" $ "name" (printf "%s-executor-tokens" $name) "key" .id) -}}
 {{- $_ := set $tokens .id (coalesce .token $stored (printf "kubx_%s" (randAlphaNum 43))) -}}
 {{- end -}}
-{{- $audit := coalesce .Values.auth.auditKey (include "kubently.stored" (dict "root" $ "name" (printf "%s-keys" $name) "key" "audit-key")) (randAlphaNum 48) -}}
-{{- $redis := coalesce .Values.redis.auth.password (include "kubently.stored" (dict "root" $ "name" (printf "%s-redis" $name) "key" "redis-password")) (randAlphaNum 48) -}}
-{{- $signing := coalesce .Values.notifications.signingSecret (include "kubently.stored" (dict "root" $ "name" (printf "%s-notifications" $name) "key" "signing-secret")) (printf "whsec_%s" (randBytes 32)) -}}
+{{/* What is not needed is not made: it would be another one each time, and restart pods. */}}
+{{- $audit := "" -}}
+{{- if not .Values.auth.existingSecret -}}
+{{- $audit = coalesce .Values.auth.auditKey (include "kubently.stored" (dict "root" $ "name" (printf "%s-keys" $name) "key" "audit-key")) (randAlphaNum 48) -}}
+{{- end -}}
+{{- $redis := "" -}}
+{{- if and .Values.redis.enabled (not .Values.redis.auth.existingSecret) -}}
+{{- $redis = coalesce .Values.redis.auth.password (include "kubently.stored" (dict "root" $ "name" (printf "%s-redis" $name) "key" "redis-password")) (randAlphaNum 48) -}}
+{{- end -}}
+{{- $signing := "" -}}
+{{- if .Values.notifications.targets -}}
+{{- $signing = coalesce .Values.notifications.signingSecret (include "kubently.stored" (dict "root" $ "name" (printf "%s-notifications" $name) "key" "signing-secret")) (printf "whsec_%s" (randBytes 32)) -}}
+{{- end -}}
 {{- $_ := set .Values "workedOut" (dict "keys" $keys "tokens" $tokens "audit" $audit "redis" $redis "signing" $signing) -}}
 {{- end -}}
 {{- end -}}

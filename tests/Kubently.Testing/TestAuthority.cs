@@ -2,10 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Kubently.Api.Tests.Transport;
+namespace Kubently.Testing;
 
 /// <summary>An authority of a test, with one authority between it and the certificates that it gives.</summary>
-internal sealed class TestAuthority : IDisposable
+public sealed class TestAuthority : IDisposable
 {
     private static readonly DateTimeOffset From = TimeProvider.System.GetUtcNow().AddDays(-1);
     private static readonly DateTimeOffset Until = From.AddDays(30);
