@@ -22,7 +22,7 @@ internal sealed record Chart(string Name)
     public JsonObject Schema => (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "values.schema.json")))!;
 
     /// <summary>The folder of the solution.</summary>
-    public static string Repository { get; } = RealComponents.Above("Kubently.sln");
+    public static string Repository { get; } = Path.GetDirectoryName(RealComponents.InRepository("Kubently.sln"))!;
 
     public static Chart Named(string name) => All.Single(chart => chart.Name == name);
 
