@@ -10,11 +10,6 @@ using Kubently.Testing;
 using Kubently.Testing.Recording;
 using Kubently.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Kubently.Charts.Tests.Lifecycle;
 
@@ -30,7 +25,7 @@ public sealed class ProbeTests
         await using var _ = redis;
         var rendering = await Renderings.OfAsync(Chart.Server, values);
         using var pod = new PodUnderTest(rendering, "-api");
-        await using var api = await StartAsync(pod, builder => builder.AddKubentlyApi(), app => app.MapKubentlyApi(), ("ConnectionStrings:redis", redis.ConnectionString));
+        await using var api = await StartedPrograms.StartAsync(pod, builder => builder.AddKubentlyApi(), app => app.MapKubentlyApi(), ("ConnectionStrings:redis", redis.ConnectionString));
         var container = rendering.Single("Deployment", "-api").Containers.Single();
         await Eventually.HoldsAsync(async () => await AskAsync(api, container, "readinessProbe") == HttpStatusCode.OK);
         Assert.Equal(HttpStatusCode.OK, await AskAsync(api, container, "startupProbe"));
@@ -46,7 +41,7 @@ public sealed class ProbeTests
     {
         var rendering = await Renderings.OfAsync(Chart.Server, values);
         using var pod = new PodUnderTest(rendering, "-console");
-        await using var console = await StartAsync(pod, builder => builder.AddKubentlyConsole(), app => app.MapKubentlyConsole());
+        await using var console = await StartedPrograms.StartAsync(pod, builder => builder.AddKubentlyConsole(), app => app.MapKubentlyConsole());
         foreach (var probe in (string[])["startupProbe", "livenessProbe", "readinessProbe"])
             Assert.Equal(HttpStatusCode.OK, await AskAsync(console, rendering.Single("Deployment", "-console").Containers.Single(), probe));
     }
@@ -69,24 +64,9 @@ public sealed class ProbeTests
         await executor.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    private static async Task<WebApplication> StartAsync(PodUnderTest pod, Action<WebApplicationBuilder> add, Action<WebApplication> map, params (string Name, string Value)[] instead)
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Kubently.Web", ContentRootPath = AppContext.BaseDirectory });
-        ((IConfigurationBuilder)builder.Configuration).Add(new ReadNames(pod.Environment));
-        // As it is, but for the address: a port that is free.
-        builder.Configuration["urls"] = new Uri(pod.Environment["ASPNETCORE_URLS"].Replace("+", "127.0.0.1", StringComparison.Ordinal)).Scheme + "://127.0.0.1:0";
-        builder.Configuration.AddInMemoryCollection(instead.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)));
-        add(builder);
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        map(app);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return app;
-    }
-
     private static Task<HttpStatusCode> AskAsync(WebApplication app, JsonObject container, string probe)
     {
-        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var address = StartedPrograms.AddressOf(app);
         Assert.Equal((string)container[probe]!["httpGet"]!["scheme"]!, address.Scheme.ToUpperInvariant());
         return AskAsync(address, container, probe);
     }

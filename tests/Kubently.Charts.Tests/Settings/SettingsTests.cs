@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kubently.Api;
-using Kubently.Api.Webhooks.Internal.Schedules;
 using Kubently.Charts.Tests.Rendering;
 using Kubently.Executor;
 using Kubently.Executor.Settings;
+using Kubently.ServiceDefaults;
 using Kubently.Web;
 using Kubently.Web.Session;
 using Microsoft.AspNetCore.Builder;
@@ -96,17 +96,6 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task The_checks_are_a_file_that_the_API_reads_and_the_fleet_report_by_the_clock_is_one_of_them()
-    {
-        var rendering = await Renderings.OfAsync(Chart.Server, "checks");
-        var read = Assert.IsType<ChecksOutcome.Read>(ChecksFile.Parse(rendering.Single("ConfigMap", "-checks").Text("data", "checks.yaml")!));
-        Assert.Equal(["nightly", "asked-for", "fleet-report"], read.Checks.Select(check => check.Name));
-        Assert.Equal([true, false, true], read.Checks.Select(check => check.Schedule is not null));
-        Assert.Equal([true, false, true], read.Checks.Select(check => check.NotifyOnPass));
-        Assert.Equal("How is the fleet?", (string?)rendering.Environment("-api")["Webhooks__FleetReport"]);
-    }
-
-    [Fact]
     public async Task Every_variable_that_is_nobodys_option_is_used_somewhere()
     {
         var used = new HashSet<string>();
@@ -124,6 +113,7 @@ public sealed class SettingsTests
         var names = new ReadNames(pod.Environment);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         ((IConfigurationBuilder)builder.Configuration).Add(names);
+        builder.AddLogs();
         add(builder);
         return (names, builder.Services.BuildServiceProvider());
     }

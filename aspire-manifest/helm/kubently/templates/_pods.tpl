@@ -61,14 +61,8 @@ lifecycle:
 {{- define "kubently.commonEnv" -}}
 - name: ASPNETCORE_URLS
   value: {{ printf "%s://+:%s" (include "kubently.apiScheme" .root) (include "kubently.port" .root) | quote }}
-- name: Logging__LogLevel__Default
+- name: LOG_LEVEL
   value: {{ .wish.logLevel | quote }}
-- name: Logging__LogLevel__Microsoft.AspNetCore
-  value: Warning
-{{- if .root.Values.telemetry.jsonLogs }}
-- name: Logging__Console__FormatterName
-  value: json
-{{- end }}
 # Diagnostics would be written to a file system that is read-only.
 - name: DOTNET_EnableDiagnostics
   value: "0"
