@@ -37,6 +37,12 @@ public static class ConsoleModule
                     options.ApiUrl = Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : throw new OptionsValidationException(
                         WebOptions.Section, typeof(WebOptions), [$"KUBENTLY_API_URL is no address: {url}. Write it as https://kubently.example.com."]);
             })
+            .Configure(options =>
+            {
+                options.Keys = builder.Configuration["KUBENTLY_CONSOLE_KEYS"] ?? options.Keys;
+                if (builder.Configuration["KUBENTLY_CONSOLE_ASSETS"] is { Length: > 0 } assets) options.AssetsUrl = new Uri(assets, UriKind.RelativeOrAbsolute);
+            })
+            .Validate(options => options.AssetsUrl is null or { IsAbsoluteUri: true, Scheme: "https", Query: "", Fragment: "", UserInfo: "" }, "KUBENTLY_CONSOLE_ASSETS must be an https address without a query, such as https://cdn.example.com/kubently.")
             .Validate(options => options.ApiUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Console:ApiUrl must be an http or https address, such as https://kubently.example.com.")
             .ValidateOnStart();
         builder.AddTelemetry("Kubently.Web");
@@ -44,6 +50,7 @@ public static class ConsoleModule
         if (ApiAuthorities.Open(builder.Configuration["KUBENTLY_CA_CERT"]) is { } authorities) api.ConfigurePrimaryHttpMessageHandler(authorities.Handler);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = DisconnectedFor)
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
+        builder.Services.AddKeyRing(builder.Configuration);
         builder.AddSession().AddReading();
         return builder;
     }

@@ -23,7 +23,7 @@ await page.fill("[data-composer]", "Why is checkout failing in the shop namespac
 await page.press("[data-composer]", "Enter");
 await shows(".report");
 await page.click(".call summary");
-await shows(".call[open] .out");
+await shows(".call[open] .ln, .call[open] .out:not(.lines)");
 await page.evaluate(() => { document.querySelector("[data-follow-end]").scrollTop = 0; });
 await picture("investigate");
 

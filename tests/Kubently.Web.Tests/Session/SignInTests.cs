@@ -116,6 +116,30 @@ public sealed partial class SignInTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Styles_and_scripts_come_from_elsewhere_when_the_settings_say_so_and_the_policy_lets_that_in_alone()
+    {
+        await using var console = await ConsoleUnderTest.StartAsync(("KUBENTLY_CONSOLE_ASSETS", "https://cdn.example.com/kubently/"));
+        using var answer = await console.GetAsync("/sign-in");
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Matches("href=\"https://cdn.example.com/kubently/console\\.[a-z0-9]{10}\\.css\"", page);
+        Assert.Matches("src=\"https://cdn.example.com/kubently/_framework/blazor.web\\.[a-z0-9]{10}\\.js\"", page);
+        Assert.DoesNotMatch("(?:rel=\"stylesheet\" href|script[^>]* src)=\"(?!https://cdn.example.com/kubently/)", page);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'self' https://cdn.example.com; style-src 'self' https://cdn.example.com;", policy, StringComparison.Ordinal);
+        Assert.Contains("connect-src 'self';", policy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://cdn.example.com")]
+    [InlineData("cdn.example.com")]
+    [InlineData("https://cdn.example.com/?x=1")]
+    public async Task Files_from_an_address_that_anybody_may_change_are_refused_at_start(string address)
+    {
+        var fault = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => ConsoleUnderTest.StartAsync(("KUBENTLY_CONSOLE_ASSETS", address)));
+        Assert.Contains("KUBENTLY_CONSOLE_ASSETS must be an https address", fault.Message, StringComparison.Ordinal);
+    }
+
     private async Task<HttpResponseMessage> SignInAsync(string key, string to)
     {
         var token = ForgeryToken().Match(await _console.TextAsync("/sign-in")).Groups[1].Value;
