@@ -109,7 +109,8 @@ for report in "$results"/*.trx; do
   skipped=$((skipped + $(count total) - $(count executed)))
 done
 
-expected="$(grep -rl --include='*.csproj' '<IsTestProject>true</IsTestProject>' tests | wc -l)"
+# The AppHost and its tests want packages that not every feed has: they are members of the solution that it does not build.
+expected="$(grep -rl --include='*.csproj' --exclude-dir=Kubently.AppHost.Tests '<IsTestProject>true</IsTestProject>' tests | wc -l)"
 if [[ "$filtered" == no ]] && ((reports != expected)); then
   say "$reports of $expected test projects left a report: a test host crashed, or a project has no tests (see above)"
   status=1

@@ -27,7 +27,7 @@ internal static class Directions
             "Kubently.ServiceDefaults", "Kubently.Web",
         ],
         // Names them as resources: it starts them as processes.
-        ["Kubently.AppHost"] = ["Kubently.Api", "Kubently.Executor", "Kubently.Web"],
+        ["Kubently.AppHost"] = ["Kubently.Api", "Kubently.Executor", "Kubently.Sandbox", "Kubently.Web"],
     }.ToFrozenDictionary();
 
     /// <summary>
@@ -40,6 +40,7 @@ internal static class Directions
         ["Kubently.Api"] = ["Telemetry", "Transport", "Problems", "Streaming", "Lua", "Signals", "Outbound", "Access", "SignIn", "Limits", "Dispatch", "Audit", "Sessions", "Commands", "Policy", "Executors", "Approvals", "Conversations", "Agent", "A2A", "Mcp", "Webhooks", "Health", "Description"],
         ["Kubently.Executor"] = ["Settings", "Work", "Link", "Capabilities", "Health"],
         ["Kubently.Web"] = ["Session", "Reading", "Components"],
+        ["Kubently.AppHost"] = ["Chart", "Commands"],
         ["Kubently.Cli"] = ["Terminals", "Settings", "Logins", "Calls", "SignIn", "Ask", "Diagnose", "Changes", "Exec", "Fleet", "Doctor", "Approvals", "Access", "Audit", "Policy", "Mcp", "Up", "Install"],
     }.ToFrozenDictionary();
 
