@@ -70,7 +70,7 @@ internal static class StrategicDiff
             else if (key != PatchKeys.Set && Of((JsonObject)old!, (JsonObject)item!, field, changes, PatchKeys.RetainsKeys(within, field)) is { Count: > 0 } inner)
             {
                 inner[key] = ((JsonObject)item!)[key]?.DeepClone();
-                items.Add(inner);
+                items.Add((JsonNode)inner);
             }
         }
         var gone = changes.HasFlag(PatchChanges.Deletions) ? current.Where(pair => !wanted.ContainsKey(pair.Key)).Select(pair => pair.Value).ToList() : [];
@@ -81,7 +81,7 @@ internal static class StrategicDiff
         }
         else
         {
-            foreach (var item in gone) items.Add(new JsonObject { [Directive] = "delete", [key] = ((JsonObject)item!)[key]?.DeepClone() });
+            foreach (var item in gone) items.Add((JsonNode)new JsonObject { [Directive] = "delete", [key] = ((JsonObject)item!)[key]?.DeepClone() });
         }
         if (items.Count > 0) patch[field] = items;
         if (wanted.Count > 0 && (items.Count > 0 || gone.Count > 0 || reordered)) patch[Order + field] = new JsonArray([.. wanted.Values.Select(item => OrderOf(item, key))]);

@@ -73,6 +73,6 @@ internal static class LocalPatch
             }
             Merge(merged[at], change, within, strategic: true, depth);
         }
-        return [.. merged];
+        return [.. merged.Cast<JsonNode?>()];
     }
 }
