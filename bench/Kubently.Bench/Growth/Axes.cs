@@ -10,7 +10,7 @@ namespace Kubently.Bench.Growth;
 internal static class Axes
 {
     private const int Callers = 16;
-    private const int WarmCommands = 8000;
+    private const int WarmCommands = 20_000;
 
     // What only noise of a shared machine explains; a cost that grows with the amount would be a hundred times as high.
     private const double Flat = 1.5;
