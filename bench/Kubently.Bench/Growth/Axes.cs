@@ -10,6 +10,7 @@ namespace Kubently.Bench.Growth;
 internal static class Axes
 {
     private const int Callers = 16;
+    // For each API process: until then the processor's time is mostly the compiler's.
     private const int WarmCommands = 20_000;
 
     // What only noise of a shared machine explains; a cost that grows with the amount would be a hundred times as high.
@@ -34,7 +35,7 @@ internal static class Axes
             await house.SimulateAsync(amount, cancellationToken);
             // Over all clusters, so that no few of them are always at hand.
             var turn = 0;
-            points.Add((amount, await PointAsync(house, $"clusters {amount}", time, points.Count == 0, _ => Calls.SimulatedAsync(house.Pods[0], Interlocked.Increment(ref turn) % amount))));
+            points.Add((amount, await PointAsync(house, $"clusters {amount}", time, points.Count == 0 ? WarmCommands : 0, _ => Calls.SimulatedAsync(house.Pods[0], Interlocked.Increment(ref turn) % amount))));
         }
 
         return new("clusters", points, Flat, house.Store.Name);
@@ -55,7 +56,7 @@ internal static class Axes
                 return failure;
             });
             var turn = 0;
-            points.Add((amount, await PointAsync(house, $"sessions {amount}", time, points.Count == 0,
+            points.Add((amount, await PointAsync(house, $"sessions {amount}", time, points.Count == 0 ? WarmCommands : 0,
                 _ => Calls.SimulatedAsync(house.Pods[0], 0, sessions[Interlocked.Increment(ref turn) % sessions.Count]))));
         }
 
@@ -75,7 +76,7 @@ internal static class Axes
         {
             await Load.OfAsync(Callers, (amount - queued) / Callers, async _ => (await Calls.QueueAsync(house.Pods[0], absent)).Failure);
             queued = amount;
-            points.Add((amount, await PointAsync(house, $"waiting {amount}", time, points.Count == 0, _ => Calls.SimulatedAsync(house.Pods[0], 0))));
+            points.Add((amount, await PointAsync(house, $"waiting {amount}", time, points.Count == 0 ? WarmCommands : 0, _ => Calls.SimulatedAsync(house.Pods[0], 0))));
             var load = await Load.OfAsync(1, 200, async _ => (await Calls.QueueAsync(house.Pods[0], absent)).Failure);
             points[^1].Item2.With("queued_p50_ms", new Timings(load.Times).Median);
         }
@@ -91,16 +92,16 @@ internal static class Axes
             await using var house = await BenchHouse.StartAsync(options with { Executor = false, Simulated = 12, Pods = pods }, cancellationToken);
             await house.SimulateAsync(12, cancellationToken);
             var turn = 0;
-            points.Add((pods, await PointAsync(house, $"API processes {pods}", time, warm: true, lane => Calls.SimulatedAsync(house.Pods[lane % pods], Interlocked.Increment(ref turn) % 12))));
+            points.Add((pods, await PointAsync(house, $"API processes {pods}", time, WarmCommands * pods, lane => Calls.SimulatedAsync(house.Pods[lane % pods], Interlocked.Increment(ref turn) % 12))));
             store = house.Store.Name;
         }
 
         return new("API processes", points, Flat, store);
     }
 
-    private static async Task<Row> PointAsync(BenchHouse house, string name, TimeSpan time, bool warm, Func<int, Task<string?>> call)
+    private static async Task<Row> PointAsync(BenchHouse house, string name, TimeSpan time, int warm, Func<int, Task<string?>> call)
     {
-        if (warm) await Load.OfAsync(Callers, WarmCommands / Callers, call);
+        if (warm > 0) await Load.OfAsync(Callers, warm / Callers, call);
         var (meter, counts) = (house.Meter(), new RedisCounts(house.Store.Server));
         await counts.StartAsync();
         meter.Start();
