@@ -2,8 +2,8 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Api.Transport.Internal;
-using Microsoft.Extensions.DependencyInjection;
 using Kubently.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kubently.Api.Tests.Transport;
 
