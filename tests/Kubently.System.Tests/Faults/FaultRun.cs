@@ -17,6 +17,8 @@ internal sealed class FaultRun(FaultWorld world, int seed, int commands)
         var load = new Load(world, first: 1, seed);
         using var stop = new CancellationTokenSource();
         var before = Footprint.Of(world);
+        var lateness = new MachineLateness(() => load.Now);
+        var watching = lateness.WatchAsync(stop.Token);
         var running = load.RunAsync(int.MaxValue - 1, Patience, stop.Token);
         do
         {
@@ -33,7 +35,8 @@ internal sealed class FaultRun(FaultWorld world, int seed, int commands)
 
         await stop.CancelAsync();
         await running;
-        return new FaultReport(load.Attempts, [.. load.Attempts.SelectMany(attempt => Verdict.Of(attempt, ExcusesOf(attempt), world.Cluster))], before, await Footprint.AfterAsync(world));
+        await watching;
+        return new FaultReport(load.Attempts, [.. load.Attempts.SelectMany(attempt => Verdict.Of(attempt, ExcusesOf(attempt), world.Cluster, lateness.Between(attempt.Sent, attempt.Answered)))], before, await Footprint.AfterAsync(world));
     }
 
     private Excuses ExcusesOf(Attempt attempt) => _inflicted

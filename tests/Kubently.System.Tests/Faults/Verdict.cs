@@ -10,12 +10,12 @@ internal static class Verdict
     private static readonly TimeSpan Machine = TimeSpan.FromSeconds(1);
 
     /// <summary>What was promised and not kept, in sentences.</summary>
-    public static IEnumerable<string> Of(Attempt attempt, Excuses excuses, ClusterLedger cluster)
+    public static IEnumerable<string> Of(Attempt attempt, Excuses excuses, ClusterLedger cluster, TimeSpan lateness)
     {
         var (runs, changes) = (cluster.Runs(attempt.Number), cluster.Changes(attempt.Number));
         if (attempt.IsChange && changes > 1) yield return $"changed {changes} times: {attempt}";
         if (!attempt.IsChange && runs > 1 && !excuses.HasFlag(Excuses.RepeatedReads)) yield return $"read {runs} times: {attempt}";
-        if (Overrun(attempt) > Machine) yield return $"answered {Overrun(attempt).TotalSeconds:0.0} s after the promised time: {attempt}";
+        if (Overrun(attempt) > Machine + lateness) yield return $"answered {Overrun(attempt).TotalSeconds:0.0} s after the promised time: {attempt}";
         if (attempt.Unreachable is not null)
         {
             if (!excuses.HasFlag(Excuses.Unreachable)) yield return $"was not answered: {attempt}";
