@@ -57,8 +57,8 @@
 {{- if and $v.notifications.existingSecret (or $v.notifications.slackUrl $v.notifications.targets $v.notifications.signingSecret) -}}
 {{- fail "notifications.existingSecret and values of notifications are both set: choose one" -}}
 {{- end -}}
-{{- if gt (int $v.console.replicas) 1 -}}
-{{- fail "console.replicas is more than 1: pods do not share the keys that seal a sign-in, so that a page would be signed in on one of them alone" -}}
+{{- if and (gt (int $v.console.replicas) 1) (not $v.console.keys.existingClaim) -}}
+{{- fail "console.replicas is more than 1 and console.keys.existingClaim is empty: pods that do not share the keys that seal a sign-in would each take it for a stranger's; name a claim that all of them can write to, or keep one replica" -}}
 {{- end -}}
 {{- if $v.oidc.enabled -}}
 {{- range $name := list "issuer" "roleMap" "scopeMap" -}}
