@@ -16,9 +16,9 @@ public sealed record AskRequest
 
     /// <summary>
     /// Several clusters to look at, and no others, for this question; at most 100. Instead of <see cref="ClusterId"/>; one alone is meant like
-    /// that.
+    /// that. Null, or none, as if it were left out.
     /// </summary>
-    public ImmutableArray<ClusterId> ClusterIds { get => field.IsDefault ? [] : field; init; } = [];
+    public ImmutableArray<ClusterId>? ClusterIds { get; init; }
 
     /// <summary>The conversation that this goes on with; null opens a new one.</summary>
     public ConversationId? ConversationId { get; init; }

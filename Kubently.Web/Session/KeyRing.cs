@@ -15,7 +15,6 @@ internal static class KeyRing
     /// <summary>Keeps the keys in the folder that the settings name; throws with a sentence when it cannot be used.</summary>
     public static void AddKeyRing(this IServiceCollection services, IConfiguration settings)
     {
-        var protection = services.AddDataProtection().SetApplicationName(Application);
         if ((settings["KUBENTLY_CONSOLE_KEYS"] ?? settings[$"{WebOptions.Section}:{nameof(WebOptions.Keys)}"]) is not { Length: > 0 } path) return;
         try
         {
@@ -24,7 +23,7 @@ internal static class KeyRing
             var probe = Path.Combine(folder.FullName, $".{Guid.NewGuid():N}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
-            protection.PersistKeysToFileSystem(folder);
+            services.AddDataProtection().SetApplicationName(Application).PersistKeysToFileSystem(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

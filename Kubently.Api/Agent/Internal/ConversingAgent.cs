@@ -46,10 +46,11 @@ internal sealed partial class ConversingAgent : IAgent, IHostedService, IDisposa
         if (string.IsNullOrWhiteSpace(request.Question) || request.Question.Length > MaxQuestion)
             return Rejected(ProblemKind.InvalidField, $"question must have 1 to {MaxQuestion} characters.", "question");
         var visible = _registry.VisibleTo(caller);
-        if (request.ClusterIds.Length > MaxClusters || (request.ClusterId is not null && !request.ClusterIds.IsEmpty))
+        if (request.ClusterIds is { IsDefaultOrEmpty: true }) request = request with { ClusterIds = null };
+        if (request.ClusterIds is { } several && (several.Length > MaxClusters || request.ClusterId is not null))
             return Rejected(ProblemKind.InvalidField, $"cluster_ids holds at most {MaxClusters} clusters, and comes without cluster_id.", "cluster_ids");
-        if (request.ClusterIds.Where(each => !visible.Contains(each)).Select(each => (ClusterId?)each).FirstOrDefault() is { } unknown) return new AskOutcome.Rejected(UnknownCluster.Problem(unknown, visible));
-        if (request.ClusterIds is [var only]) request = request with { ClusterId = only, ClusterIds = [] };
+        if ((request.ClusterIds ?? []).Where(each => !visible.Contains(each)).Select(each => (ClusterId?)each).FirstOrDefault() is { } unknown) return new AskOutcome.Rejected(UnknownCluster.Problem(unknown, visible));
+        if (request.ClusterIds is [var only]) request = request with { ClusterId = only, ClusterIds = null };
         if (request.ClusterId is { } cluster && !visible.Contains(cluster)) return new AskOutcome.Rejected(UnknownCluster.Problem(cluster, visible));
         if (Interlocked.Increment(ref _count) > _options.MaxConcurrent || _stopping.IsCancellationRequested)
         {

@@ -32,7 +32,7 @@ internal sealed class RedisConversations(
         var id = request.ConversationId ?? ConversationId.New();
         var keys = new ConversationKeys(id);
         var token = Guid.NewGuid().ToString("N");
-        var asked = new AgentEvent.Asked(id, request.Question, request.ClusterId) { At = time.GetUtcNow(), ClusterIds = request.ClusterIds is [] ? null : request.ClusterIds };
+        var asked = new AgentEvent.Asked(id, request.Question, request.ClusterId) { At = time.GetUtcNow(), ClusterIds = request.ClusterIds };
         // Hung before the question is in: no request to stop it is missed.
         var control = await bells.HangAsync(keys.Control);
         var answer = await TryAsync(control, () => _redis.ScriptEvaluateAsync(

@@ -22,7 +22,7 @@ public sealed class ToolPackageTests
 
             var tool = Path.Combine(folder.FullName, "bin", "kubently");
             Assert.Equal(0, (await RunAsync(tool, folder.FullName, "version")).ExitCode);
-            Assert.Equal(Charts(Path.Combine(Repository.Root, "aspire-manifest")), Charts(folder.FullName));
+            Assert.Equal(Charts(Path.Combine(Repository.Root, "aspire-manifest", "helm")), Charts(folder.FullName));
             await AssertServesItsConsoleAsync(tool, folder.FullName);
         }
         finally

@@ -83,14 +83,14 @@ internal sealed partial class Investigator(
     {
         var asked = messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text);
         var read = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().SelectMany(result => OutputFrame.Sources($"{result.Result}"));
-        return request.ClusterIds.IsEmpty
-            ? ClusterScope.Of(request.Question, asked, turn.Cluster, read.Where(clusters.Contains), clusters.Clusters)
-            : ClusterScope.Only(request.ClusterIds);
+        return request.ClusterIds is { } several
+            ? ClusterScope.Only(several)
+            : ClusterScope.Of(request.Question, asked, turn.Cluster, read.Where(clusters.Contains), clusters.Clusters);
     }
 
     private static string Asked(AskRequest request, ITurn turn) => (request.ClusterIds, turn.Cluster) switch
     {
-        ([_, ..] several, _) => $"{request.Question}\n\n(Clusters: {string.Join(", ", several)})",
+        ({ } several, _) => $"{request.Question}\n\n(Clusters: {string.Join(", ", several)})",
         (_, { } cluster) => $"{request.Question}\n\n(Cluster: {cluster})",
         _ => request.Question,
     };
