@@ -25,7 +25,7 @@ internal sealed partial class RedisDispatch(
         command = Traced(command, activity);
         using var waiter = await ListenAsync(command);
         if (command.Mutating) await store.Observer.IssuingAsync(command, cancellationToken);
-        if (await QueueAsync(command, queueing, waiters.Name, cancellationToken) is { } refusal) return refusal;
+        if (await QueueAsync(command, queueing, waiters.Name) is { } refusal) return refusal;
         try
         {
             var result = await AwaitAsync(command, waiter, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed partial class RedisDispatch(
         var keys = new DispatchKeys(command.ClusterId);
         if (replicas.AreMissing(keys.Queue)) throw new UnrecordedException(StoreFault.Unreplicated);
         await store.Observer.IssuingAsync(command, cancellationToken);
-        if (await QueueAsync(command, queueing, Entry.Nobody, cancellationToken) is { } refusal) return refusal;
+        if (await QueueAsync(command, queueing, Entry.Nobody) is { } refusal) return refusal;
         if (options.Replicas > 0 && !await IsHeldAsync(command, keys)) throw new UnansweredException(command.Id);
         return new DispatchOutcome.Queued();
     }
@@ -88,7 +88,7 @@ internal sealed partial class RedisDispatch(
     // The executor's part hangs below the sending, not beside it.
     private static Command Traced(Command command, Activity? activity) => activity is null ? command : command with { Traceparent = activity.Id };
 
-    private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing, string waiting, CancellationToken cancellationToken)
+    private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing, string waiting)
     {
         var keys = new DispatchKeys(command.ClusterId);
         var lifetime = store.LifetimeMs(command);
@@ -101,8 +101,9 @@ internal sealed partial class RedisDispatch(
         RedisResult answer;
         try
         {
-            answer = await issuing.WaitAsync(Left(command), time, cancellationToken);
-            await pointer.WaitAsync(Left(command), time, cancellationToken);
+            // Not given up for a caller that has gone: what is queued is taken back afterwards.
+            answer = await issuing.WaitAsync(Left(command), time);
+            await pointer.WaitAsync(Left(command), time);
         }
         catch (Exception exception) when (MayHaveArrived(exception))
         {
@@ -136,7 +137,7 @@ internal sealed partial class RedisDispatch(
                 if (known) continue;
                 // Lost with what Redis has lost. A read is queued again, under its id: an executor that has it does not run it twice.
                 if (command.Mutating) return await store.EndAsync(command, "").WaitAsync(Left(command), time, cancellationToken);
-                await QueueAsync(command, Queueing.Always, waiters.Name, cancellationToken);
+                await QueueAsync(command, Queueing.Always, waiters.Name);
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
@@ -191,7 +192,7 @@ internal sealed partial class RedisDispatch(
         {
             await CancelAsync(id, CancellationToken.None);
         }
-        catch (RedisException exception)
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             // The command ends at its deadline all the same.
             LogNotTakenBack(id, exception.Message);
