@@ -21,7 +21,6 @@ using Kubently.Api.Transport;
 using Kubently.Api.Webhooks;
 using Kubently.Contracts.Wire;
 using Kubently.ServiceDefaults;
-using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Metrics;
 
@@ -43,9 +42,6 @@ public static class ApiModule
     // Longer than the drain of a waiting command that was just issued; Kubernetes' own grace time is 30 s.
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(25);
 
-    // Six lines for each request cost as much as the request. Whoever wants them sets Logging__LogLevel__Microsoft.AspNetCore, which wins over this.
-    private static readonly KeyValuePair<string, string?>[] QuietRequests = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")];
-
     /// <summary>Adds all modules; throws with a sentence for whoever configures it when a setting is missing or wrong.</summary>
     public static WebApplicationBuilder AddKubentlyApi(this WebApplicationBuilder builder)
     {
@@ -66,7 +62,6 @@ public static class ApiModule
             json.SerializerOptions.Encoder = KubentlyJson.Wire.Options.Encoder;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, KubentlyJson.Wire);
         });
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietRequests });
         builder.Services.TryAddSingleton<TimeProvider>(services => new SharedTime(services.GetRequiredService<RedisTime>(), TimeProvider.System));
         builder.Services.TryAddSingleton(Chance());
         builder.AddTransport().AddTelemetry(ApiTelemetry.Source, metrics => metrics.AddPrometheusExporter()).AddRedis();

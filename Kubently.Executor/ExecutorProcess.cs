@@ -70,7 +70,7 @@ internal static class ExecutorProcess
         var logging = builder.Logging;
         logging.SetMinimumLevel(settings.LogLevel);
         logging.AddFilter("Microsoft", LogLevel.Warning);
-        if (settings.InPod) logging.AddJsonConsole(console => console.IncludeScopes = true);
+        if (settings.InPod) logging.AddJsonLines();
         else logging.AddSimpleConsole(console => console.SingleLine = true);
     }
 }

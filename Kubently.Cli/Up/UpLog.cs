@@ -12,8 +12,6 @@ internal sealed class UpLog(bool verbose)
         logging.SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Warning);
         // The framework tells of every request; what it has to complain about is told by our own modules.
         logging.AddFilter("Microsoft", verbose ? LogLevel.Warning : LogLevel.Error);
-        // The API quiets this one by itself, and what is more exact decides.
-        logging.AddFilter("Microsoft.AspNetCore", verbose ? LogLevel.Warning : LogLevel.Error);
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

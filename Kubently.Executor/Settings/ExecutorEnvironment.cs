@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Kubently.Contracts;
 using Kubently.Kubectl.Policy.Files;
+using Kubently.ServiceDefaults;
 
 namespace Kubently.Executor.Settings;
 
@@ -42,9 +43,7 @@ internal static class ExecutorEnvironment
         if (read.Text("EXECUTOR_VERSION") is { } version) options = options with { Version = version };
         if (read.Text("HOSTNAME") is { } pod) options = options with { Pod = pod };
         var cluster = Source(read, fileExists, inPod);
-        var level = read.Choice("LOG_LEVEL", LogLevel.Information,
-            ("trace", LogLevel.Trace), ("debug", LogLevel.Debug), ("info", LogLevel.Information), ("information", LogLevel.Information),
-            ("warning", LogLevel.Warning), ("error", LogLevel.Error), ("critical", LogLevel.Critical));
+        var level = read.Choice("LOG_LEVEL", LogLevel.Information, Logs.Levels);
         foreach (var error in options.Errors()) read.Fault(error);
         return read.Errors.Count > 0
             ? new ExecutorSettings.Invalid([.. read.Errors])

@@ -60,7 +60,7 @@ public sealed class ApiUnderTest : IAsyncDisposable
         var environment = Array.Find(settings, setting => setting.Key == "environment").Value ?? "Production";
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ApplicationName = typeof(ApiModule).Assembly.GetName().Name });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft.AspNetCore", LogLevel.Trace).AddProvider(logs);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         var all = new Dictionary<string, string?>
         {
             ["ConnectionStrings:redis"] = redis,

@@ -41,7 +41,7 @@ internal sealed class SignedInHouse : IAsyncDisposable
             ["OIDC_SCOPE_MAP"] = "ops:prod",
         };
         var leaks = new LeakWatch(settings);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft.AspNetCore", LogLevel.Trace).AddProvider(new LeakLog(leaks));
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new LeakLog(leaks));
         builder.Configuration.AddInMemoryCollection(settings);
         builder.AddKubentlyApi();
         var api = builder.Build();

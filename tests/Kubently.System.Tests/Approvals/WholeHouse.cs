@@ -171,7 +171,7 @@ internal sealed class WholeHouse : IAsyncDisposable
         await Eventually.HoldsAsync(async () => (await Operator.GetClusterAsync(cluster, CancellationToken.None)) is ApiAnswer<ClusterResponse>.Ok { Value.Summary.State: ClusterState.Connected });
     }
 
-    private void Watch(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft.AspNetCore", LogLevel.Trace).AddProvider(new LeakLog(_leaks));
+    private void Watch(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LeakLog(_leaks));
 
     private static ClusterConnection Open(string kubeconfigYaml)
     {

@@ -31,7 +31,7 @@ public sealed class ApiProcess : IAsyncDisposable
             ["EXECUTOR_TOKENS"] = $"{Cluster}:{Token}",
             // Everything, so that its output can be searched for secrets; what is measured asks for less.
             ["Logging__LogLevel__Default"] = "Trace",
-            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
+            ["Logging__LogLevel__Microsoft"] = "Trace",
             // Whatever keys lie in the environment of who runs the tests.
             ["LLM_PROVIDER"] = "runbook",
             // What is measured and what is broken on purpose is not to be held up; limits have tests of their own.
