@@ -66,6 +66,7 @@ public static class ApiModule
         builder.Services.TryAddSingleton(Chance());
         builder.AddTransport().AddTelemetry(ApiTelemetry.Source, metrics => metrics.AddPrometheusExporter()).AddRedis();
         builder.AddProblems().AddAccess().AddSignIn().AddLimits().AddDispatch().AddAudit().AddSessions().AddExecutors().AddCommands().AddApprovals().AddConversations().AddAgent().AddA2A().AddMcp().AddWebhooks().AddHealth().AddDescription();
+        builder.Services.AddEphemeralKeys();
         return builder;
     }
 

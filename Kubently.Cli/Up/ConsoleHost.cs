@@ -1,8 +1,8 @@
 using System.Net;
+using Kubently.ServiceDefaults;
 using Kubently.Web;
 using Kubently.Web.Session;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +37,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         // Whoever is signed in is signed in for as long as this runs; nothing is left behind on the disk.
-        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        builder.Services.AddEphemeralKeys();
         var app = builder.Build();
         app.MapKubentlyConsole();
         try

@@ -50,6 +50,7 @@ public sealed class UpProcessTests : IDisposable
         up.Interrupt();
         var end = await up.EndAsync();
         Assert.Equal((0, ""), (end.ExitCode, end.Error));
+        Assert.False(Directory.Exists(Path.Combine(_shell.UserFolder, ".aspnet")), "keys are left on the disk");
     }
 
     [Fact]
