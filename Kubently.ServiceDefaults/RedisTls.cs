@@ -1,6 +1,5 @@
 using System.Net.Security;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Kubently.ServiceDefaults;
@@ -11,9 +10,6 @@ namespace Kubently.ServiceDefaults;
 /// </summary>
 internal sealed class RedisTls
 {
-    // Some hundred authorities; more is no such file.
-    private const long MaxBytes = 1024 * 1024;
-
     private readonly string? _authorities;
     private readonly string? _certificate;
     private readonly string? _key;
@@ -58,50 +54,23 @@ internal sealed class RedisTls
         {
             TargetHost = host,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            CertificateChainPolicy = Policy(loaded.Authorities),
+            CertificateChainPolicy = loaded.Authorities is { } authorities ? PemAuthorities.Trust(authorities) : null,
             ClientCertificateContext = loaded.Own,
         };
     }
 
-    private static X509ChainPolicy? Policy(X509Certificate2Collection? authorities)
-    {
-        if (authorities is null) return null;
-        // An authority of one's own seldom publishes what it revokes; nobody else's certificates are taken.
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-        policy.CustomTrustStore.AddRange(authorities);
-        return policy;
-    }
-
-    private Loaded Load()
-    {
-        X509Certificate2Collection? authorities = null;
-        if (_authorities is not null)
-        {
-            authorities = Read(_authorities);
-            if (authorities.Count == 0) throw new CryptographicException($"{_authorities} holds no certificate.");
-        }
-
-        return new Loaded(authorities, _certificate is null ? null : Own(_certificate, _key!));
-    }
+    private Loaded Load() => new(_authorities is null ? null : PemAuthorities.Read(_authorities), _certificate is null ? null : Own(_certificate, _key!));
 
     private static SslStreamCertificateContext Own(string certificate, string key)
     {
         using var pem = X509Certificate2.CreateFromPemFile(certificate, key);
         // A key that lives in memory only cannot be used for a handshake everywhere; one that went through PKCS #12 can.
-        return SslStreamCertificateContext.Create(X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null), Read(certificate), offline: true);
-    }
-
-    private static X509Certificate2Collection Read(string path)
-    {
-        if (new FileInfo(path).Length > MaxBytes) throw new IOException($"{path} is larger than {MaxBytes} bytes.");
-        var read = new X509Certificate2Collection();
-        read.ImportFromPemFile(path);
-        return read;
+        return SslStreamCertificateContext.Create(X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null), PemAuthorities.Read(certificate), offline: true);
     }
 
     private static string? Named(string? path) => string.IsNullOrWhiteSpace(path) ? null : path;
 
-    private static bool IsUseless(Exception exception) => exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException;
+    private static bool IsUseless(Exception exception) => PemAuthorities.IsUseless(exception) || exception is ArgumentException;
 
     private sealed record Loaded(X509Certificate2Collection? Authorities, SslStreamCertificateContext? Own);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Kubently.Contracts;
 using Kubently.Kubectl.Policy.Files;
@@ -105,17 +104,13 @@ internal static class ExecutorEnvironment
 
         try
         {
-            var authorities = new X509Certificate2Collection();
-            authorities.ImportFromPemFile(path);
-            if (authorities.Count > 0) return authorities;
+            return PemAuthorities.Read(path);
         }
-        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (PemAuthorities.IsUseless(exception))
         {
-            // Falls through to the same sentence: the file is of no use as it is.
+            read.Fault($"KUBENTLY_CA_CERT must be a readable PEM file with at least one certificate: {EnvironmentReader.Shown(path)}.");
+            return null;
         }
-
-        read.Fault($"KUBENTLY_CA_CERT must be a readable PEM file with at least one certificate: {EnvironmentReader.Shown(path)}.");
-        return null;
     }
 
     private static ClusterSource Source(EnvironmentReader read, Func<string, bool> fileExists, bool inPod)

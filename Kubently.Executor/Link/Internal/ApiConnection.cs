@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Kubently.Contracts.Wire;
+using Kubently.ServiceDefaults;
 
 namespace Kubently.Executor.Link.Internal;
 
@@ -68,16 +68,9 @@ internal sealed class ApiConnection : IDisposable
         }
         else if (options.Authorities is { Count: > 0 } authorities)
         {
-            handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trust(authorities) };
+            handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = PemAuthorities.Trust(authorities) };
         }
 
         return handler;
-    }
-
-    private static X509ChainPolicy Trust(X509Certificate2Collection authorities)
-    {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(authorities);
-        return policy;
     }
 }
