@@ -6,7 +6,7 @@ namespace Kubently.House.Tests.Rules;
 /// <summary>A screen reader speaks <c>aria-label</c> only on what has a role: ARIA forbids it on elements that only group or format.</summary>
 internal static partial class SpokenNames
 {
-    public const string Remedy = "Give the element a role (status for what is loading), or say the words in text that only screen readers get (class spoken).";
+    public const string Remedy = "Give the element a role (status for what is loading), or say the words in text that only screen readers get (class sr).";
 
     public static IEnumerable<string> Offenders(SourceTree tree) =>
         from file in tree.Markup
