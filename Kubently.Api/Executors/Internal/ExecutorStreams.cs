@@ -38,7 +38,7 @@ internal sealed partial class ExecutorStreams(
                 new ExecutorConnected("connected", cluster, stream.Epoch, time.GetUtcNow(), (int)Math.Ceiling(options.Keepalive.TotalSeconds)) { Features = [ServerFeatures.ResultBatches] },
                 KubentlyJson.Wire.ExecutorConnected,
                 context.RequestAborted);
-            _ = NoteAsync(cluster, sightings.OpenedAsync(cluster, instance));
+            _ = sightings.OpenedAsync(cluster, instance);
             reason = await ServeAsync(cluster, ExecutorAbilities.Of(context.Request), stream, writer, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
@@ -52,7 +52,7 @@ internal sealed partial class ExecutorStreams(
         }
 
         LogEnded(cluster, stream.Epoch, reason);
-        if (reason == "superseded") _ = NoteAsync(cluster, sightings.TakenOverAsync(cluster, instance));
+        if (reason == "superseded") _ = sightings.TakenOverAsync(cluster, instance);
         if (reason != "gone") await SayGoodbyeAsync(writer, reason, context.RequestAborted);
     }
 
@@ -89,19 +89,6 @@ internal sealed partial class ExecutorStreams(
                 if (away is null) LogRedisAway(cluster, stream.Epoch, exception.Message);
                 away ??= time.GetTimestamp();
             }
-        }
-    }
-
-    // What is noted for whoever looks for faults neither holds a stream up nor ends it.
-    private async Task NoteAsync(ClusterId cluster, Task noting)
-    {
-        try
-        {
-            await noting;
-        }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
-        {
-            LogNotNoted(cluster, exception.Message);
         }
     }
 
@@ -154,9 +141,6 @@ internal sealed partial class ExecutorStreams(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The executor of {Cluster} is connected, epoch {Epoch}")]
     private partial void LogConnected(ClusterId cluster, long epoch);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "What was seen of the executor of {Cluster} is not noted: {Reason}")]
-    private partial void LogNotNoted(ClusterId cluster, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The stream of {Cluster}, epoch {Epoch}, waits for Redis: {Reason}")]
     private partial void LogRedisAway(ClusterId cluster, long epoch, string reason);

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace Kubently.Api.Executors.Internal;
 
-/// <summary>What was seen of a cluster's executors lately, shared by all API processes: for whoever asks why one is not connected.</summary>
+/// <summary>What was seen of a cluster's executors lately, shared by all API processes: for whoever asks why one is not connected. Noting it does not throw.</summary>
 internal sealed class Sightings(IConnectionMultiplexer redis, TimeProvider time)
 {
     private const int MaxLosers = 10;
@@ -31,55 +31,24 @@ internal sealed class Sightings(IConnectionMultiplexer redis, TimeProvider time)
     }
 
     /// <summary>A stream was opened.</summary>
-    public Task OpenedAsync(ClusterId cluster, string instance) =>
-        Task.WhenAll(
-            _redis.HashSetAsync(Link(cluster), [new("opened", Now), new("instance", instance)]),
-            _redis.KeyExpireAsync(Link(cluster), Kept));
+    public Task OpenedAsync(ClusterId cluster, string instance) => NoteAsync(
+        () => _redis.HashSetAsync(Link(cluster), [new("opened", Now), new("instance", instance)]),
+        () => _redis.KeyExpireAsync(Link(cluster), Kept));
 
-    /// <summary>A stream was taken over by a newer one. Says nothing when Redis is away: then there is nobody to take it over.</summary>
-    public async Task TakenOverAsync(ClusterId cluster, string instance)
-    {
-        try
-        {
-            await Task.WhenAll(
-                _redis.ListLeftPushAsync(Losers(cluster), instance),
-                _redis.ListTrimAsync(Losers(cluster), 0, MaxLosers - 1),
-                _redis.KeyExpireAsync(Losers(cluster), RivalryKept));
-        }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
-        {
-            // It is seen again if it goes on.
-        }
-    }
+    /// <summary>A stream was taken over by a newer one.</summary>
+    public Task TakenOverAsync(ClusterId cluster, string instance) => NoteAsync(
+        () => _redis.ListLeftPushAsync(Losers(cluster), instance),
+        () => _redis.ListTrimAsync(Losers(cluster), 0, MaxLosers - 1),
+        () => _redis.KeyExpireAsync(Losers(cluster), RivalryKept));
 
     /// <summary>Somebody claimed to be the cluster's executor, and was not.</summary>
-    public async Task RefusedAsync(ClusterId cluster)
-    {
-        try
-        {
-            await _redis.StringSetAsync(Refused(cluster), Now, Kept);
-        }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
-        {
-            // The audit log has it, too.
-        }
-    }
+    public Task RefusedAsync(ClusterId cluster) => NoteAsync(() => _redis.StringSetAsync(Refused(cluster), Now, Kept));
 
     /// <summary>Somebody claimed to be the executor of a cluster that is not registered. The newest few are kept.</summary>
-    public async Task UnknownAsync(ClusterId cluster)
-    {
-        try
-        {
-            await Task.WhenAll(
-                _redis.SortedSetAddAsync(Unknown, cluster.Value, time.GetUtcNow().ToUnixTimeMilliseconds()),
-                _redis.SortedSetRemoveRangeByRankAsync(Unknown, 0, -MaxUnknown - 1),
-                _redis.KeyExpireAsync(Unknown, Kept));
-        }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
-        {
-            // It comes back if it goes on.
-        }
-    }
+    public Task UnknownAsync(ClusterId cluster) => NoteAsync(
+        () => _redis.SortedSetAddAsync(Unknown, cluster.Value, time.GetUtcNow().ToUnixTimeMilliseconds()),
+        () => _redis.SortedSetRemoveRangeByRankAsync(Unknown, 0, -MaxUnknown - 1),
+        () => _redis.KeyExpireAsync(Unknown, Kept));
 
     /// <summary>Those clusters, sorted.</summary>
     public async Task<ImmutableArray<ClusterId>> UnknownAsync() =>
@@ -99,6 +68,19 @@ internal sealed class Sightings(IConnectionMultiplexer redis, TimeProvider time)
             RefusedAt = Instant(await refused),
             Rivals = Rivalry.Of(instance, [.. (await losers).Select(loser => (string)loser!)]),
         };
+    }
+
+    // Whoever notes something goes on without it while Redis is away: what goes on is seen again, and the audit log has refusals, too.
+    private static async Task NoteAsync(params Func<Task>[] steps)
+    {
+        try
+        {
+            // All are sent before any is awaited: one round trip.
+            await Task.WhenAll(steps.Select(step => step()));
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+        }
     }
 
     private string Now => time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
