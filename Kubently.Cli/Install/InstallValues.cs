@@ -12,9 +12,6 @@ internal static class InstallValues
     /// <summary>The Secret in which the chart of the API keeps the tokens that it makes.</summary>
     public const string TokenSecret = "kubently-executor-tokens";
 
-    // Network policies see the pod's port, not its Service's.
-    private const int ApiPodPort = 8080;
-
     /// <summary>Of the API's chart: the cluster gets a token, and the agent its model.</summary>
     public static JsonObject Api(JsonObject before, ClusterId? cluster, ModelChoice model)
     {
@@ -39,7 +36,6 @@ internal static class InstallValues
         var api = Child(Child(values, "networkPolicy"), "api");
         api["namespaceSelector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["kubernetes.io/metadata.name"] = @namespace } };
         api["podSelector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["app.kubernetes.io/name"] = "kubently", ["app.kubernetes.io/component"] = "api" } };
-        api["ports"] = new JsonArray(ApiPodPort);
         return values;
     }
 

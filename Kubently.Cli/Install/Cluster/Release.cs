@@ -19,11 +19,11 @@ internal sealed class Release(TargetCluster cluster, InstallSteps steps, TimePro
     {
         var upgrade = cluster.HelmAsync([.. Arguments(name, chart, files), "--wait", "--timeout", $"{patience.TotalSeconds:0}s"], values, patience + Grace, cancellationToken);
         string? told = null;
-        while (!upgrade.IsCompleted)
+        // Stopped, it is helm that ends last: it writes down that it was interrupted, without which its release is locked.
+        while (await Task.WhenAny(upgrade, Task.Delay(Pause, time, CancellationToken.None)) != upgrade)
         {
-            await Task.WhenAny(upgrade, Task.Delay(Pause, time, cancellationToken));
-            if (upgrade.IsCompleted) break;
-            var pods = await cluster.KubectlAsync(["get", "pods", "--selector", $"app.kubernetes.io/instance={name}", "--output", "json"], null, cancellationToken);
+            if (cancellationToken.IsCancellationRequested) continue;
+            var pods = await cluster.KubectlAsync(["get", "pods", "--selector", $"app.kubernetes.io/instance={name}", "--output", "json"], null, CancellationToken.None);
             if (!pods.Well || Rollout.Words(pods.Out) is not { } words || words == told) continue;
             steps.Going($"{name}: {told = words}");
         }

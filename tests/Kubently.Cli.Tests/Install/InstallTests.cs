@@ -43,7 +43,7 @@ public sealed class InstallTests : IDisposable
         var executor = Json(Upgrade("kubently-executor").Stdin);
         Assert.Equal(("prod-eu-admin", "http://kubently-api.kubently.svc", "kubently-executor-tokens", "prod-eu-admin", true),
             ((string?)executor["clusterId"], (string?)executor["apiUrl"], (string?)executor["existingSecret"], (string?)executor["existingSecretKey"], (bool)executor["allowHttp"]!));
-        Assert.Equal("""{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"kubently"}},"podSelector":{"matchLabels":{"app.kubernetes.io/name":"kubently","app.kubernetes.io/component":"api"}},"ports":[8080]}""", executor["networkPolicy"]!["api"]!.ToJsonString());
+        Assert.Equal("""{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"kubently"}},"podSelector":{"matchLabels":{"app.kubernetes.io/name":"kubently","app.kubernetes.io/component":"api"}}}""", executor["networkPolicy"]!["api"]!.ToJsonString());
         Assert.Contains("port-forward svc/kubently-api 5080:80", run.Error, StringComparison.Ordinal);
         Assert.Contains("kubently doctor --api-url http://127.0.0.1:5080", run.Error, StringComparison.Ordinal);
     }
