@@ -74,7 +74,8 @@ public sealed class RedisTime : BackgroundService
     {
         try
         {
-            if (_redis.GetServers().FirstOrDefault(server => server is { IsConnected: true, IsReplica: false }) is not { } server) return;
+            // Of several primaries all processes ask the same one: the clocks of their machines may differ, too.
+            if (_redis.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }).MinBy(server => $"{server.EndPoint}", StringComparer.Ordinal) is not { } server) return;
             var asked = _machine.GetTimestamp();
             var time = new DateTimeOffset(DateTime.SpecifyKind(await server.TimeAsync(), DateTimeKind.Utc));
             var roundTrip = _machine.GetElapsedTime(asked);

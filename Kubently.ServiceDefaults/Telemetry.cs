@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
@@ -20,7 +21,7 @@ public static class Telemetry
     /// <summary>
     /// Collects what the process named <paramref name="source"/> emits, ASP.NET Core, HTTP clients and the runtime; exports when
     /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. Without it nothing is traced, and metrics are collected only for <paramref name="reader"/>, which may
-    /// be a scraping endpoint. The service is named after the source unless <c>OTEL_SERVICE_NAME</c> names it.
+    /// be a scraping endpoint. The service is named after the source unless <c>OTEL_SERVICE_NAME</c> or <c>OTEL_RESOURCE_ATTRIBUTES</c> names it.
     /// </summary>
     public static TBuilder AddTelemetry<TBuilder>(this TBuilder builder, string source, Action<MeterProviderBuilder>? reader = null) where TBuilder : IHostApplicationBuilder
     {
@@ -30,7 +31,7 @@ public static class Telemetry
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource =>
             {
-                if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_SERVICE_NAME"])) resource.AddService(source);
+                if (!IsNamed(builder.Configuration)) resource.AddService(source);
             })
             .WithMetrics(metrics =>
             {
@@ -44,6 +45,9 @@ public static class Telemetry
             .UseOtlpExporter();
         return builder;
     }
+
+    private static bool IsNamed(IConfiguration settings) =>
+        !string.IsNullOrWhiteSpace(settings["OTEL_SERVICE_NAME"]) || settings["OTEL_RESOURCE_ATTRIBUTES"]?.Contains("service.name=", StringComparison.Ordinal) == true;
 
     private static bool IsWatched(HttpContext context) => !Unwatched.Contains(context.Request.Path.Value);
 }

@@ -1,5 +1,6 @@
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
+using Kubently.Testing;
 
 namespace Kubently.Api.Tests.Health;
 
@@ -60,12 +61,8 @@ public sealed class MetricsTests(Stores stores)
     private static async Task<string> ScrapeAsync(ApiUnderTest api, string until)
     {
         using var stranger = api.NewHttp();
-        for (var left = 100; ; left--)
-        {
-            var page = await stranger.GetStringAsync("metrics", Answers.Cancel);
-            if (page.Contains(until, StringComparison.Ordinal)) return page;
-            Assert.True(left > 0, $"no {until} in {page}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Answers.Cancel);
-        }
+        var page = "";
+        await Eventually.HoldsAsync(async () => (page = await stranger.GetStringAsync("metrics", Answers.Cancel)).Contains(until, StringComparison.Ordinal), () => $"no {until} in {page}");
+        return page;
     }
 }
