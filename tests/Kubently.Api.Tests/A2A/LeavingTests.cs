@@ -33,8 +33,10 @@ public sealed class LeavingTests(Stores stores)
     public async Task A_task_that_is_stopped_in_the_console_is_canceled()
     {
         await using var api = await A2AApis.StartAsync(stores, RedisKind.RedisServer, A2AApis.Waiting(new TaskCompletionSource()));
-        var id = await HangUpAsync(api, []);
-        var conversation = Answers.Value(await api.Client.ListConversationsAsync(Answers.Cancel)).Conversations.First(listed => listed.Title == "takes long?");
+        // Others on the same store ask what takes long, too.
+        var question = $"takes long, {Guid.NewGuid():N}?";
+        var id = await HangUpAsync(api, [], question);
+        var conversation = Answers.Value(await api.Client.ListConversationsAsync(Answers.Cancel)).Conversations.Single(listed => listed.Title == question);
 
         Answers.Value(await api.Client.StopConversationAsync(conversation.ConversationId, Answers.Cancel));
 
@@ -64,10 +66,10 @@ public sealed class LeavingTests(Stores stores)
     }
 
     // Reads until the work has begun, and leaves.
-    private static async Task<string> HangUpAsync(ApiUnderTest api, JsonObject metadata)
+    private static async Task<string> HangUpAsync(ApiUnderTest api, JsonObject metadata, string question = "takes long?")
     {
         using var leaving = new CancellationTokenSource();
-        var send = Message("takes long?");
+        var send = Message(question);
         send["metadata"] = metadata;
         await using var events = StreamAsync(api, "1.0", "SendStreamingMessage", send, leaving.Token).GetAsyncEnumerator(leaving.Token);
         Assert.True(await events.MoveNextAsync());
