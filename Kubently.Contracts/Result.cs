@@ -15,9 +15,11 @@ public sealed record Result
     public int? ExitCode { get; init; }
 
     /// <summary>What it printed; UTF-8 text, undecodable bytes replaced.</summary>
+    [JsonConverter(typeof(Wire.LongTextConverter))]
     public string Stdout { get => field ?? ""; init; } = "";
 
     /// <summary>What it printed as errors and warnings.</summary>
+    [JsonConverter(typeof(Wire.LongTextConverter))]
     public string Stderr { get => field ?? ""; init; } = "";
 
     /// <summary>Whether <see cref="Stdout"/> was cut at the executor's output bound.</summary>

@@ -24,6 +24,7 @@ public sealed record CommandResponse
     public string? CorrelationId { get; init; }
 
     /// <summary>The same as <see cref="Stdout"/>, under the name that older clients read.</summary>
+    [JsonConverter(typeof(Wire.LongTextConverter))]
     public string? Output { get; init; }
 
     /// <summary>For anything but a success: standard error, or a sentence that says what happened and what to do.</summary>
@@ -33,9 +34,11 @@ public sealed record CommandResponse
     public int? ExitCode { get; init; }
 
     /// <summary>Standard output.</summary>
+    [JsonConverter(typeof(Wire.LongTextConverter))]
     public string? Stdout { get; init; }
 
     /// <summary>Standard error.</summary>
+    [JsonConverter(typeof(Wire.LongTextConverter))]
     public string? Stderr { get; init; }
 
     /// <summary>Whether the output was cut.</summary>

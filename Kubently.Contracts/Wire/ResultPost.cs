@@ -21,9 +21,11 @@ public sealed record ResultPost
     public int? ReturnCode { get; init; }
 
     /// <summary>Standard output.</summary>
+    [JsonConverter(typeof(LongTextConverter))]
     public string? Stdout { get; init; }
 
     /// <summary>Standard error.</summary>
+    [JsonConverter(typeof(LongTextConverter))]
     public string? Stderr { get; init; }
 
     /// <summary>Whether the output was cut.</summary>
@@ -56,6 +58,7 @@ public sealed record ResultPost
     public bool? Success { get; init; }
 
     /// <summary>Original protocol: standard output and standard error, one after the other.</summary>
+    [JsonConverter(typeof(LongTextConverter))]
     public string? Output { get; init; }
 
     /// <summary>Original protocol: why nothing ran.</summary>
