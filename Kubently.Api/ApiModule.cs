@@ -81,6 +81,7 @@ public static class ApiModule
         app.UseCallerHolds();
         app.UseLimits();
         app.UseAuthorization();
+        app.UseCompressedPosts();
         app.MapDescription();
         app.MapHealth().MapAccess().MapSignIn().MapExecutors().MapSessions().MapCommands().MapPolicy().MapApprovals().MapAudit().MapConversations().MapAgent().MapA2A().MapMcp().MapWebhooks();
         return app;

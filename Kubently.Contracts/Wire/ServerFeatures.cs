@@ -5,4 +5,7 @@ public static class ServerFeatures
 {
     /// <summary>It takes several results in one <see cref="ResultBatch"/>.</summary>
     public const string ResultBatches = "result_batches";
+
+    /// <summary>It takes posts with <c>Content-Encoding: gzip</c>.</summary>
+    public const string Gzip = "gzip";
 }

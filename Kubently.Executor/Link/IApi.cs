@@ -4,7 +4,7 @@ namespace Kubently.Executor.Link;
 internal interface IApi
 {
     /// <summary>
-    /// Posts JSON and reads the answer, at most 64 KiB of it. Throws only when <paramref name="cancellationToken"/> is cancelled.
+    /// Posts a body and reads the answer, at most 64 KiB of it. Throws only when <paramref name="cancellationToken"/> is cancelled.
     /// </summary>
-    Task<ApiAnswer> PostAsync(string path, ReadOnlyMemory<byte> json, TimeSpan limit, CancellationToken cancellationToken);
+    Task<ApiAnswer> PostAsync(string path, PostBody body, TimeSpan limit, CancellationToken cancellationToken);
 }

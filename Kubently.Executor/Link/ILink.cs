@@ -11,4 +11,7 @@ internal interface ILink
 
     /// <summary>Whether the API takes several results in one post.</summary>
     bool TakesBatches { get; }
+
+    /// <summary>Whether the API takes posts that are compressed with gzip.</summary>
+    bool TakesGzip { get; }
 }

@@ -1,5 +1,3 @@
-using Kubently.Contracts;
-
 namespace Kubently.Executor.Work;
 
 /// <summary>Where results go.</summary>
@@ -15,7 +13,7 @@ internal interface IResultSink
     /// <param name="result">The result.</param>
     /// <param name="deadline">Its command's deadline, by the API's clock.</param>
     /// <param name="settled">Called once the API has taken it, or has said that it never will.</param>
-    void Post(Result result, DateTimeOffset deadline, Action settled);
+    void Post(KeptResult result, DateTimeOffset deadline, Action settled);
 
     /// <summary>Waits until every result is gone, at most <paramref name="limit"/>. Says whether all are.</summary>
     Task<bool> FlushAsync(TimeSpan limit, CancellationToken cancellationToken);

@@ -35,7 +35,7 @@ internal sealed partial class ExecutorStreams(
         {
             await writer.WriteAsync(
                 ExecutorEvents.Connected,
-                new ExecutorConnected("connected", cluster, stream.Epoch, time.GetUtcNow(), (int)Math.Ceiling(options.Keepalive.TotalSeconds)) { Features = [ServerFeatures.ResultBatches] },
+                new ExecutorConnected("connected", cluster, stream.Epoch, time.GetUtcNow(), (int)Math.Ceiling(options.Keepalive.TotalSeconds)) { Features = [ServerFeatures.ResultBatches, ServerFeatures.Gzip] },
                 KubentlyJson.Wire.ExecutorConnected,
                 context.RequestAborted);
             _ = sightings.OpenedAsync(cluster, instance);

@@ -54,6 +54,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException bad => new(ProblemKind.InvalidField, bad.Message),
         JsonException json => OfJson(json),
+        InvalidDataException => new(ProblemKind.MalformedJson, "The body is not what its Content-Encoding says, or is cut off."),
         _ => StoreFault.Of(exception),
     };
 

@@ -78,7 +78,7 @@ internal sealed partial class Heart(
     private async Task<Reply> ReportAsync(CancellationToken stoppingToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(report.Current, KubentlyJson.Wire.Capabilities);
-        switch (await api.PostAsync("executor/capabilities", json, PostLimit, stoppingToken))
+        switch (await api.PostAsync("executor/capabilities", new PostBody(json), PostLimit, stoppingToken))
         {
             case ApiAnswer.Answered { Status: >= 200 and < 300 }:
                 LogReported();

@@ -9,18 +9,19 @@ internal sealed class HttpApi(ApiConnection connection, TimeProvider time) : IAp
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    public async Task<ApiAnswer> PostAsync(string path, ReadOnlyMemory<byte> json, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> PostAsync(string path, PostBody body, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             using var request = connection.Request(HttpMethod.Post, path);
-            request.Content = new ReadOnlyMemoryContent(json);
+            request.Content = new ReadOnlyMemoryContent(body.Bytes);
             request.Content.Headers.ContentType = Json;
+            if (body.IsGzip) request.Content.Headers.ContentEncoding.Add("gzip");
             using var response = await connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var body = await BeginningAsync(response, either.Token);
-            return new ApiAnswer.Answered((int)response.StatusCode, body, ApiConnection.RetryAfter(response, time.GetUtcNow()));
+            var beginning = await BeginningAsync(response, either.Token);
+            return new ApiAnswer.Answered((int)response.StatusCode, beginning, ApiConnection.RetryAfter(response, time.GetUtcNow()));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -18,7 +18,7 @@ internal sealed class HttpApprovals(IApi api) : IApprovalSource
     public async Task<GrantOutcome> UseAsync(ApprovalId id, ApprovalUse use, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(use, KubentlyJson.Wire.ApprovalUse);
-        return await api.PostAsync($"executor/approvals/{id}/use", json, Limit, cancellationToken) switch
+        return await api.PostAsync($"executor/approvals/{id}/use", new PostBody(json), Limit, cancellationToken) switch
         {
             ApiAnswer.Answered(200, var body, _) => Read(body, KubentlyJson.Wire.ApprovalGrant) is { } grant ? new GrantOutcome.Granted(grant) : Unclear("it could not be read"),
             ApiAnswer.Answered(var status, var body, _) => Denied(Read(body, KubentlyJson.Wire.Problem), status),

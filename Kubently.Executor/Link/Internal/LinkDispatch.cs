@@ -18,7 +18,7 @@ internal sealed partial class LinkDispatch(
         if (connected.Cluster is { } cluster && cluster != options.ClusterId) LogOtherCluster(cluster.Value, options.ClusterId.Value);
         if (connected.ServerTime is { } told) clock.Set(told);
         var server = connected.Epoch > 0 ? ServerKind.Current : ServerKind.Original;
-        state.Opened(server, connected.Epoch, connected.TakesBatches);
+        state.Opened(server, connected);
         LogConnected(options.ClusterId.Value, connected.Epoch, server);
         foreach (var listener in _listeners) listener.Connected(server);
     }

@@ -17,6 +17,9 @@ internal abstract record LinkEvent
     {
         /// <summary>Whether the server takes several results in one post.</summary>
         public bool TakesBatches { get; init; }
+
+        /// <summary>Whether the server takes posts that are compressed with gzip.</summary>
+        public bool TakesGzip { get; init; }
     }
 
     public sealed record Deliver(CommandDelivery Delivery) : LinkEvent;

@@ -58,6 +58,7 @@ internal static class LinkEvents
                 connected.ClusterId == default ? null : connected.ClusterId)
             {
                 TakesBatches = connected.Features.Contains(ServerFeatures.ResultBatches),
+                TakesGzip = connected.Features.Contains(ServerFeatures.Gzip),
             };
         }
         catch (JsonException)

@@ -12,6 +12,7 @@ internal sealed class LinkState : ILink
     private long _epoch;
     private ServerKind _server;
     private bool _takesBatches;
+    private bool _takesGzip;
     private long? _lastEvent;
     private long _turnedAt;
     private TimeSpan _nextTurn;
@@ -52,6 +53,14 @@ internal sealed class LinkState : ILink
         }
     }
 
+    public bool TakesGzip
+    {
+        get
+        {
+            lock (_gate) return _takesGzip;
+        }
+    }
+
     /// <summary>The loop has moved, and moves again within <paramref name="nextTurn"/>.</summary>
     public void Turned(TimeSpan nextTurn)
     {
@@ -72,9 +81,9 @@ internal sealed class LinkState : ILink
         }
     }
 
-    public void Opened(ServerKind server, long epoch, bool takesBatches)
+    public void Opened(ServerKind server, LinkEvent.Connected connected)
     {
-        lock (_gate) (_connected, _server, _epoch, _takesBatches) = (true, server, epoch, takesBatches);
+        lock (_gate) (_connected, _server, _epoch, _takesBatches, _takesGzip) = (true, server, connected.Epoch, connected.TakesBatches, connected.TakesGzip);
     }
 
     public void Lost()

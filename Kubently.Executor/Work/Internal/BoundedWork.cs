@@ -9,7 +9,8 @@ internal sealed partial class BoundedWork : IWork
     private const int MaxWaiting = 10_000;
     private const long MaxWaitingBytes = 64 * 1024 * 1024;
     private const int MaxRemembered = 10_000;
-    private const long MaxRememberedBytes = 32 * 1024 * 1024;
+    private const long MaxRememberedBytes = 16 * 1024 * 1024;
+    private const long MaxAcknowledgedBytes = 4 * 1024 * 1024;
 
     // A command is not handed over after its deadline; the rest is for clocks and queues that are slow.
     private static readonly TimeSpan KeepPastDeadline = TimeSpan.FromMinutes(15);
@@ -26,7 +27,7 @@ internal sealed partial class BoundedWork : IWork
     private readonly VerbLabel _verbs;
     private readonly ILogger<BoundedWork> _logger;
     private readonly Lock _gate = new();
-    private readonly CommandMemory _memory = new(MaxRemembered, MaxRememberedBytes, KeepPastDeadline);
+    private readonly CommandMemory _memory = new(MaxRemembered, MaxRememberedBytes, MaxAcknowledgedBytes, KeepPastDeadline);
     private readonly LinkedList<CommandRun> _waiting = [];
     private readonly Dictionary<CommandId, CommandRun> _running = [];
     private TaskCompletionSource? _idle;
@@ -241,13 +242,14 @@ internal sealed partial class BoundedWork : IWork
         LogRepeated(id.Value, known is Recollection.Pending ? "still runs" : "has ended");
         if (known is Recollection.Answered { Result: var result, Deadline: var deadline }) _results.Post(result, deadline, () => Acknowledge(id));
         else if (known is Recollection.Forgotten forgotten)
-            _results.Post(Answers.Forgotten(id) with { ExecutedAt = _clock.Now }, forgotten.Deadline, () => Acknowledge(id));
+            _results.Post(KeptResult.Of(Answers.Forgotten(id) with { ExecutedAt = _clock.Now }), forgotten.Deadline, () => Acknowledge(id));
     }
 
     private void Answer(Result result, DateTimeOffset deadline)
     {
-        lock (_gate) _memory.End(result.CommandId, result);
-        _results.Post(result, deadline, () => Acknowledge(result.CommandId));
+        var kept = KeptResult.Of(result);
+        lock (_gate) _memory.End(kept.Id, kept);
+        _results.Post(kept, deadline, () => Acknowledge(kept.Id));
     }
 
     private void Acknowledge(CommandId id)

@@ -4,10 +4,11 @@ namespace Kubently.Executor.Work.Internal;
 
 /// <summary>
 /// Remembers ids, so that a command that is handed over twice runs once. Bounded by number, by bytes of kept results and by age;
-/// what the API has acknowledged goes first, the result before the id. Commands that have not ended are always kept: how many there
-/// are is bounded by whoever runs them. Not safe to share; time is handed in.
+/// what the API has acknowledged goes first, the result before the id, and has a bound of its own: it is asked for again only when the
+/// API's store has lost its last moments. Commands that have not ended are always kept: how many there are is bounded by whoever runs
+/// them. Not safe to share; time is handed in.
 /// </summary>
-internal sealed class CommandMemory(int maxCount, long maxBytes, TimeSpan keepPastDeadline)
+internal sealed class CommandMemory(int maxCount, long maxBytes, long maxAcknowledgedBytes, TimeSpan keepPastDeadline)
 {
     // The earliest deadline is the one that is least likely to be handed over again.
     private static readonly Comparer<Remembered> ByDeadline = Comparer<Remembered>.Create((one, other) =>
@@ -20,11 +21,14 @@ internal sealed class CommandMemory(int maxCount, long maxBytes, TimeSpan keepPa
     private readonly SortedSet<Remembered> _answered = new(ByDeadline);
     private readonly SortedSet<Remembered> _tombstones = new(ByDeadline);
     private long _bytes;
+    private long _answeredBytes;
     private long _arrivals;
 
     public int Count => _all.Count;
 
     public long Bytes => _bytes;
+
+    public long AcknowledgedBytes => _answeredBytes;
 
     public Recollection Recall(CommandId id)
     {
@@ -38,7 +42,7 @@ internal sealed class CommandMemory(int maxCount, long maxBytes, TimeSpan keepPa
         _all.TryAdd(id, new Remembered(id, session, deadline) { Number = _arrivals++ });
 
     /// <summary>It has ended with a result.</summary>
-    public void End(CommandId id, Result result)
+    public void End(CommandId id, KeptResult result)
     {
         if (!_all.TryGetValue(id, out var known) || known.HasEnded) return;
         known.HasEnded = true;
@@ -53,7 +57,10 @@ internal sealed class CommandMemory(int maxCount, long maxBytes, TimeSpan keepPa
     {
         if (!_all.TryGetValue(id, out var known) || !known.HasEnded || known.Acknowledged) return;
         known.Acknowledged = true;
-        if (_unanswered.Remove(known)) _answered.Add(known);
+        if (!_unanswered.Remove(known)) return;
+        _answered.Add(known);
+        _answeredBytes += known.Bytes;
+        Trim();
     }
 
     /// <summary>It has not run and is left to another executor.</summary>
@@ -80,6 +87,7 @@ internal sealed class CommandMemory(int maxCount, long maxBytes, TimeSpan keepPa
 
     private void Trim()
     {
+        while (_answeredBytes > maxAcknowledgedBytes && _answered.Min is { } taken) Bury(taken);
         while (_bytes > maxBytes && (_answered.Min ?? _unanswered.Min) is { } kept) Bury(kept);
         while (_tombstones.Count + _answered.Count + _unanswered.Count > maxCount)
         {
@@ -91,7 +99,7 @@ internal sealed class CommandMemory(int maxCount, long maxBytes, TimeSpan keepPa
     private void Bury(Remembered known)
     {
         _bytes -= known.Bytes;
-        _answered.Remove(known);
+        if (_answered.Remove(known)) _answeredBytes -= known.Bytes;
         _unanswered.Remove(known);
         known.Result = null;
         _tombstones.Add(known);
@@ -102,5 +110,6 @@ internal sealed class CommandMemory(int maxCount, long maxBytes, TimeSpan keepPa
         set.Remove(known);
         _all.Remove(known.Id);
         _bytes -= known.Bytes;
+        if (set == _answered) _answeredBytes -= known.Bytes;
     }
 }

@@ -1,5 +1,3 @@
-using Kubently.Contracts;
-
 namespace Kubently.Executor.Work.Internal;
 
 /// <summary>What is known of an id.</summary>
@@ -14,7 +12,7 @@ internal abstract record Recollection
     public sealed record Pending : Recollection;
 
     /// <summary>It has ended, with this.</summary>
-    public sealed record Answered(Result Result, DateTimeOffset Deadline) : Recollection;
+    public sealed record Answered(KeptResult Result, DateTimeOffset Deadline) : Recollection;
 
     /// <summary>It has ended; its result has been let go.</summary>
     public sealed record Forgotten(DateTimeOffset Deadline) : Recollection;

@@ -5,8 +5,6 @@ namespace Kubently.Executor.Work.Internal;
 /// <summary>What is kept of a command that has ended. Changed only by its memory.</summary>
 internal sealed class Remembered(CommandId id, SessionId? session, DateTimeOffset deadline)
 {
-    private const int Envelope = 256;
-
     public CommandId Id { get; } = id;
 
     public SessionId? Session { get; } = session;
@@ -21,7 +19,7 @@ internal sealed class Remembered(CommandId id, SessionId? session, DateTimeOffse
     public bool Acknowledged { get; set; }
 
     /// <summary>Null while it has not ended, and once the result has been let go.</summary>
-    public Result? Result { get; set; }
+    public KeptResult? Result { get; set; }
 
-    public long Bytes => Result is null ? 0 : Envelope + (2L * (Result.Stdout.Length + Result.Stderr.Length));
+    public long Bytes => Result?.Bytes ?? 0;
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -103,7 +104,8 @@ internal sealed class FakeApi : IAsyncDisposable
     private static async Task PostAsync<T>(
         HttpContext context, Signals<T> signals, Func<string, (int Status, string Body)> answer, Func<string, T> read)
     {
-        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        var isGzip = context.Request.Headers.ContentEncoding == "gzip";
+        using var reader = new StreamReader(isGzip ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
         var (status, text) = answer(body);
         context.Response.StatusCode = status;

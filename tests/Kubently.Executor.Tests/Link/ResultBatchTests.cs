@@ -4,6 +4,7 @@ using Kubently.Contracts.Wire;
 using Kubently.Executor.Link;
 using Kubently.Executor.Link.Internal.Posting;
 using Kubently.Executor.Tests.Fakes;
+using Kubently.Executor.Work;
 using Kubently.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,6 +12,8 @@ namespace Kubently.Executor.Tests.Link;
 
 public sealed class ResultBatchTests : IDisposable
 {
+    private static readonly string Lines = string.Concat(Enumerable.Range(0, 5_000).Select(line => $"checkout-{line} \"äöü\"\n"));
+
     private readonly TestTime _time = new();
     private readonly ExecutorTelemetry _telemetry = new(new ExecutorOptions { ApiUrl = new Uri("http://api"), ClusterId = ClusterId.Parse("prod-eu"), Token = new ExecutorToken("token-of-the-tests-0123") });
     private readonly List<string> _settled = [];
@@ -108,6 +111,51 @@ public sealed class ResultBatchTests : IDisposable
         Assert.Equal(["executor/results", "executor/results"], [(await api.Posts.NextAsync()).Path, (await api.Posts.NextAsync()).Path]);
     }
 
+    [Fact]
+    public async Task A_long_result_goes_alone_and_compressed()
+    {
+        var api = new HeldApi();
+        using var outbox = Outbox(api);
+        var first = await PostAsync(outbox, api, "a", "b", "c", "d");
+        Post(outbox, Some.Result("long", Lines));
+        Post(outbox, "e");
+
+        first[0].Answer(200);
+        var alone = await api.Posts.NextAsync();
+
+        Assert.Equal(("executor/results", true), (alone.Path, alone.IsGzip));
+        Assert.InRange(alone.Bytes, 1, Lines.Length / 4);
+        Assert.Equal(Lines, JsonSerializer.Deserialize(alone.Json, KubentlyJson.Wire.ResultPost)!.Stdout);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(415)]
+    public async Task Who_cannot_read_a_compressed_result_gets_it_as_text(int status)
+    {
+        var api = new HeldApi();
+        using var outbox = Outbox(api);
+        Post(outbox, Some.Result("long", Lines));
+        (await api.Posts.NextAsync()).Answer(status);
+
+        var again = await api.Posts.NextAsync();
+
+        Assert.Equal((false, Lines), (again.IsGzip, JsonSerializer.Deserialize(again.Json, KubentlyJson.Wire.ResultPost)!.Stdout));
+        again.Answer(200);
+        Assert.True(await outbox.FlushAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).Within());
+        Assert.Equal(["long"], _settled);
+    }
+
+    [Fact]
+    public async Task An_API_that_does_not_say_that_it_reads_gzip_gets_text()
+    {
+        var api = new HeldApi { TakesGzip = false };
+        using var outbox = Outbox(api);
+        Post(outbox, Some.Result("long", Lines));
+
+        Assert.False((await api.Posts.NextAsync()).IsGzip);
+    }
+
     public void Dispose() => _telemetry.Dispose();
 
     private Outbox Outbox(HeldApi api) => new(new ResultMail(api, api), api, new ApiClock(_time), new Jitter(new Random(7)), _time, _telemetry, NullLogger<Outbox>.Instance);
@@ -134,8 +182,10 @@ public sealed class ResultBatchTests : IDisposable
 
     private void Post(Outbox outbox, params string[] ids)
     {
-        foreach (var id in ids) outbox.Post(Some.Result(id), _time.GetUtcNow().AddMinutes(1), () => Settled(id));
+        foreach (var id in ids) Post(outbox, Some.Result(id));
     }
+
+    private void Post(Outbox outbox, Result result) => outbox.Post(KeptResult.Of(result), _time.GetUtcNow().AddMinutes(1), () => Settled(result.CommandId.Value));
 
     private void Settled(string id)
     {

@@ -1,5 +1,6 @@
 using Kubently.Executor.Link.Internal.Posting;
 using Kubently.Executor.Tests.Fakes;
+using Kubently.Executor.Work;
 
 namespace Kubently.Executor.Tests.Link;
 
@@ -38,7 +39,7 @@ public sealed class ResultBufferTests
         var dropped = buffer.Add(Letter("large", bytes: 8_900), Now);
         Assert.Equal(["a", "b", "c", "d"], dropped.Select(letter => letter.Id.Value));
         Assert.Empty(buffer.Add(Letter("small", bytes: 10), Now));
-        Assert.Equal(["large"], buffer.Add(Letter("larger", bytes: 50_000), Now).Take(1).Select(letter => letter.Id.Value));
+        Assert.Equal(["large"], buffer.Add(Letter("larger", bytes: 15_000), Now).Take(1).Select(letter => letter.Id.Value));
     }
 
     [Fact]
@@ -86,5 +87,5 @@ public sealed class ResultBufferTests
     private static IEnumerable<string> Dropped(ResultBuffer buffer, string id) => buffer.Add(Letter(id), Now).Select(letter => letter.Id.Value);
 
     private static Letter Letter(string id, double deadline = 60, int bytes = 10) =>
-        new(Some.Result(id, new string('x', bytes)), Now.AddSeconds(deadline), Now.AddHours(1), () => { });
+        new(KeptResult.Of(Some.Result(id, new string('x', bytes / 2))), Now.AddSeconds(deadline), Now.AddHours(1), () => { });
 }

@@ -1,4 +1,5 @@
 using Kubently.Executor.Tests.Fakes;
+using Kubently.Executor.Work;
 using Kubently.Executor.Work.Internal;
 
 namespace Kubently.Executor.Tests.Work;
@@ -14,7 +15,7 @@ public sealed class CommandMemoryTests
         Assert.IsType<Recollection.Unknown>(memory.Recall(Some.Id("a")));
         memory.Begin(Some.Id("a"), null, Now);
         Assert.IsType<Recollection.Pending>(memory.Recall(Some.Id("a")));
-        var result = Some.Result("a", "pods");
+        var result = KeptResult.Of(Some.Result("a", "pods"));
         memory.End(Some.Id("a"), result);
         Assert.Same(result, Assert.IsType<Recollection.Answered>(memory.Recall(Some.Id("a"))).Result);
     }
@@ -25,8 +26,8 @@ public sealed class CommandMemoryTests
         var memory = Memory();
         Ended(memory, "a", "first");
         var bytes = memory.Bytes;
-        memory.End(Some.Id("a"), Some.Result("a", "second and longer"));
-        Assert.Equal("first", Assert.IsType<Recollection.Answered>(memory.Recall(Some.Id("a"))).Result.Stdout);
+        memory.End(Some.Id("a"), KeptResult.Of(Some.Result("a", "second and longer")));
+        Assert.Equal("first", Assert.IsType<Recollection.Answered>(memory.Recall(Some.Id("a"))).Result.Open().Stdout);
         Assert.Equal(bytes, memory.Bytes);
     }
 
@@ -74,6 +75,18 @@ public sealed class CommandMemoryTests
     }
 
     [Fact]
+    public void Of_acknowledged_results_only_the_latest_few_are_kept()
+    {
+        var memory = Memory(maxAcknowledgedBytes: 3_000);
+        foreach (var number in Enumerable.Range(0, 10)) Ended(memory, $"c{number}", new string('x', 500), deadline: number);
+
+        foreach (var number in Enumerable.Range(0, 10)) memory.Acknowledge(Some.Id($"c{number}"));
+
+        Assert.Equal(["c8", "c9"], Enumerable.Range(0, 10).Select(number => $"c{number}").Where(id => memory.Recall(Some.Id(id)) is Recollection.Answered));
+        Assert.IsType<Recollection.Forgotten>(memory.Recall(Some.Id("c0")));
+    }
+
+    [Fact]
     public void The_number_of_ids_is_bounded_and_the_least_likely_to_come_again_goes_first()
     {
         var memory = Memory(maxCount: 3);
@@ -95,9 +108,9 @@ public sealed class CommandMemoryTests
     {
         var memory = Memory();
         memory.Begin(Some.Id("a"), Some.Session("s1"), Now);
-        memory.End(Some.Id("a"), Some.Result("a", "secret"));
+        memory.End(Some.Id("a"), KeptResult.Of(Some.Result("a", "secret")));
         memory.Begin(Some.Id("b"), Some.Session("s2"), Now);
-        memory.End(Some.Id("b"), Some.Result("b", "other"));
+        memory.End(Some.Id("b"), KeptResult.Of(Some.Result("b", "other")));
         memory.ForgetSession(Some.Session("s1"));
         Assert.IsType<Recollection.Forgotten>(memory.Recall(Some.Id("a")));
         Assert.IsType<Recollection.Answered>(memory.Recall(Some.Id("b")));
@@ -107,7 +120,7 @@ public sealed class CommandMemoryTests
     public void Its_books_balance_after_any_history()
     {
         var random = new Random(11);
-        var memory = Memory(maxCount: 20, maxBytes: 20_000);
+        var memory = Memory(maxCount: 20, maxBytes: 20_000, maxAcknowledgedBytes: 8_000);
         var now = Now;
         var ids = new string[60];
         for (var i = 0; i < ids.Length; i++) ids[i] = $"id{i}";
@@ -117,7 +130,7 @@ public sealed class CommandMemoryTests
             switch (random.Next(6))
             {
                 case 0: memory.Begin(id, random.Next(2) == 0 ? Some.Session("s") : null, now.AddSeconds(random.Next(90))); break;
-                case 1 or 2: memory.End(id, Some.Result(id.Value, new string('x', random.Next(3_000)))); break;
+                case 1 or 2: memory.End(id, KeptResult.Of(Some.Result(id.Value, new string('x', random.Next(3_000))))); break;
                 case 3: memory.Acknowledge(id); break;
                 case 4: now = now.AddSeconds(random.Next(60)); memory.Prune(now); break;
                 default:
@@ -129,16 +142,17 @@ public sealed class CommandMemoryTests
             var kept = ids.Select(text => memory.Recall(Some.Id(text))).ToArray();
             Assert.Equal(kept.Count(known => known is not Recollection.Unknown), memory.Count);
             Assert.InRange(kept.Count(known => known is Recollection.Answered or Recollection.Forgotten), 0, 20);
-            Assert.Equal(kept.OfType<Recollection.Answered>().Sum(known => 256 + (2L * known.Result.Stdout.Length)), memory.Bytes);
+            Assert.Equal(kept.OfType<Recollection.Answered>().Sum(known => known.Result.Bytes), memory.Bytes);
             Assert.InRange(memory.Bytes, 0, 20_000);
+            Assert.InRange(memory.AcknowledgedBytes, 0, Math.Min(8_000, memory.Bytes));
         }
     }
 
-    private static CommandMemory Memory(int maxCount = 100, long maxBytes = 1_000_000) => new(maxCount, maxBytes, TimeSpan.FromMinutes(15));
+    private static CommandMemory Memory(int maxCount = 100, long maxBytes = 1_000_000, long maxAcknowledgedBytes = 1_000_000) => new(maxCount, maxBytes, maxAcknowledgedBytes, TimeSpan.FromMinutes(15));
 
     private static void Ended(CommandMemory memory, string id, string stdout = "", double deadline = 60)
     {
         memory.Begin(Some.Id(id), null, Now.AddSeconds(deadline));
-        memory.End(Some.Id(id), Some.Result(id, stdout));
+        memory.End(Some.Id(id), KeptResult.Of(Some.Result(id, stdout)));
     }
 }

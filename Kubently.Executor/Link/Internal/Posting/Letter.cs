@@ -1,18 +1,18 @@
 using System.Diagnostics;
-using System.Text;
 using Kubently.Contracts;
+using Kubently.Executor.Work;
 
 namespace Kubently.Executor.Link.Internal.Posting;
 
 /// <summary>A result on its way, and how its way has been so far. Changed only under its outbox's lock.</summary>
-internal sealed class Letter(Result result, DateTimeOffset deadline, DateTimeOffset giveUpAt, Action settled)
+internal sealed class Letter(KeptResult result, DateTimeOffset deadline, DateTimeOffset giveUpAt, Action settled)
 {
-    // What a result costs besides its text.
-    private const int Envelope = 512;
+    // What a letter costs besides its result.
+    private const int Envelope = 256;
 
-    public Result Result { get; private set; } = result;
+    public KeptResult Result { get; private set; } = result;
 
-    public CommandId Id => Result.CommandId;
+    public CommandId Id => Result.Id;
 
     /// <summary>When its caller stops waiting, by the API's clock.</summary>
     public DateTimeOffset Deadline { get; } = deadline;
@@ -22,7 +22,7 @@ internal sealed class Letter(Result result, DateTimeOffset deadline, DateTimeOff
 
     public Action Settled { get; } = settled;
 
-    public long Bytes { get; private set; } = Size(result);
+    public long Bytes => Envelope + Result.Bytes;
 
     /// <summary>The activity of the command, which posting it belongs to whoever's thread it is posted on.</summary>
     public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
@@ -39,17 +39,13 @@ internal sealed class Letter(Result result, DateTimeOffset deadline, DateTimeOff
 
     public bool Shortened { get; private set; }
 
-    /// <summary>Whether it must not go with others.</summary>
-    public bool GoesAlone { get; set; }
+    /// <summary>Whether it must not go with others: a long one never does.</summary>
+    public bool GoesAlone { get; set; } = result.Gzip is not null;
 
     /// <summary>Takes a shorter form of the same result, for a server that refused its size.</summary>
-    public void Shorten(Result shorter)
+    public void Shorten(KeptResult shorter)
     {
         Result = shorter;
-        Bytes = Size(shorter);
         Shortened = true;
     }
-
-    private static long Size(Result result) =>
-        Envelope + Encoding.UTF8.GetByteCount(result.Stdout) + Encoding.UTF8.GetByteCount(result.Stderr);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Kubently.Contracts;
 using Kubently.Contracts.Wire;
 using Kubently.Executor.Work;
 
@@ -12,7 +11,7 @@ namespace Kubently.Executor.Link.Internal.Posting;
 internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
 {
     public const int MaxCount = 10_000;
-    public const long MaxBytes = 64 * 1024 * 1024;
+    public const long MaxBytes = 32 * 1024 * 1024;
 
     // An API that takes batches has fewer posts to read when more go together; an older one gets more posts at once.
     private const int MaxInFlight = 8;
@@ -63,7 +62,7 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
 
     private TimeSpan Elapsed => _time.GetElapsedTime(_start);
 
-    public void Post(Result result, DateTimeOffset deadline, Action settled)
+    public void Post(KeptResult result, DateTimeOffset deadline, Action settled)
     {
         IReadOnlyList<Letter> dropped;
         lock (_gate)
@@ -197,7 +196,7 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
         if (verdict == PostVerdict.TooLarge)
         {
             if (letter.Shortened) verdict = PostVerdict.Final;
-            else _buffer.Shorten(letter, OutputBound.Cut(letter.Result, ShortBytes));
+            else _buffer.Shorten(letter, KeptResult.Of(OutputBound.Cut(letter.Result.Open(), ShortBytes)));
         }
 
         switch (verdict)

@@ -1,4 +1,5 @@
 using Kubently.Contracts;
+using Kubently.Executor.Work;
 
 namespace Kubently.Executor.Link.Internal.Posting;
 
@@ -93,7 +94,7 @@ internal sealed class ResultBuffer(int maxCount, long maxBytes)
         if (_all.Remove(letter.Id)) _bytes -= letter.Bytes;
     }
 
-    public void Shorten(Letter letter, Result shorter)
+    public void Shorten(Letter letter, KeptResult shorter)
     {
         _bytes -= letter.Bytes;
         letter.Shorten(shorter);

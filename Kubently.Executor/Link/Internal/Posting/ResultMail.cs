@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Kubently.Contracts.Wire;
+using Kubently.Executor.Work;
 
 namespace Kubently.Executor.Link.Internal.Posting;
 
 /// <summary>Sends letters to the API: one as it is, several in a batch, and reads what it says of each.</summary>
 internal sealed class ResultMail(IApi api, ILink link)
 {
+    private const string Path = "executor/results";
+
     // What a result that is posted alone is answered with.
     private static readonly ApiAnswer NotIssued = new ApiAnswer.Answered(403, default, null);
 
@@ -19,13 +22,12 @@ internal sealed class ResultMail(IApi api, ILink link)
         var original = link.Server != ServerKind.Current;
         if (letters is [var single])
         {
-            var json = JsonSerializer.SerializeToUtf8Bytes(ResultPost.Of(single.Result, original), KubentlyJson.Wire.ResultPost);
-            var answer = await api.PostAsync("executor/results", json, Limit, cancellationToken);
+            var answer = await SendAsync(single.Result, original, cancellationToken);
             return [(answer, PostVerdicts.Of(answer))];
         }
 
-        var batch = new ResultBatch { Results = [.. letters.Select(letter => ResultPost.Of(letter.Result, original))] };
-        var answered = await api.PostAsync("executor/results/batch", JsonSerializer.SerializeToUtf8Bytes(batch, KubentlyJson.Wire.ResultBatch), Limit, cancellationToken);
+        var batch = new ResultBatch { Results = [.. letters.Select(letter => ResultPost.Of(letter.Result.Open(), original))] };
+        var answered = await api.PostAsync("executor/results/batch", new PostBody(JsonSerializer.SerializeToUtf8Bytes(batch, KubentlyJson.Wire.ResultBatch)), Limit, cancellationToken);
         var verdict = PostVerdicts.Of(answered);
         return verdict switch
         {
@@ -35,6 +37,19 @@ internal sealed class ResultMail(IApi api, ILink link)
             PostVerdict.Taken or PostVerdict.Final or PostVerdict.TooLarge => [.. letters.Select(_ => (answered, PostVerdict.Alone))],
             _ => [.. letters.Select(_ => (answered, verdict))],
         };
+    }
+
+    private async Task<ApiAnswer> SendAsync(KeptResult result, bool original, CancellationToken cancellationToken)
+    {
+        if (result.Gzip is { } gzip && !original && link.TakesGzip)
+        {
+            var answer = await api.PostAsync(Path, new PostBody(gzip, IsGzip: true), Limit, cancellationToken);
+            // In the middle of an update another process than the stream's may answer, or a proxy may not pass it on: then it goes as it always went.
+            if (answer is not ApiAnswer.Answered { Status: 400 or 415 }) return answer;
+        }
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(ResultPost.Of(result.Open(), original), KubentlyJson.Wire.ResultPost);
+        return await api.PostAsync(Path, new PostBody(json), Limit, cancellationToken);
     }
 
     private static ResultBatchAccepted? Read(ApiAnswer answer)
