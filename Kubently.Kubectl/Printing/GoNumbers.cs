@@ -22,25 +22,32 @@ internal static class GoNumbers
     {
         if (double.IsNaN(value)) return ".nan";
         if (double.IsInfinity(value)) return value > 0 ? ".inf" : "-.inf";
-        var magnitude = Math.Abs(value);
-        if (magnitude == 0 || magnitude is >= 1e-4 and < 1e21) return Plain(value);
+        return Math.Abs(value) is 0 or >= 1e-4 and < 1e21 ? Plain(value) : WithExponent(value);
+    }
+
+    /// <summary>strconv's 'g' as its YAML writes it: an exponent below 1e-4 and from 1e6 on.</summary>
+    internal static string Yaml(double value) => Math.Abs(value) is 0 or >= 1e-4 and < 1e6 ? Plain(value) : WithExponent(value);
+
+    private static string WithExponent(double value)
+    {
         var (digits, exponent) = Split(value);
         return $"{digits}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture)}";
     }
 
-    private static string Plain(double value) => Math.Abs(value) switch
-    {
-        >= 1e15 => new System.Numerics.BigInteger(value).ToString(CultureInfo.InvariantCulture),
-        >= 1e-4 or 0 => value.ToString("R", CultureInfo.InvariantCulture),
-        _ => ((decimal)value).ToString(CultureInfo.InvariantCulture),
-    };
+    // The fewest digits that tell it from its neighbours, and zeros: a decimal takes them all and has no exponent.
+    private static string Plain(double value) => value.ToString("R", CultureInfo.InvariantCulture) is var shortest && shortest.Contains('E', StringComparison.Ordinal)
+        ? decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+        : shortest;
 
+    // From the fewest digits that tell it: with more of them it may be of another power of ten, as 9.9999999999999995e-8 is.
     private static (string Digits, int Exponent) Split(double value)
     {
-        var parts = value.ToString("E16", CultureInfo.InvariantCulture).Split('E');
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture).Replace("-", "", StringComparison.Ordinal).Split('E')[0].Replace(".", "", StringComparison.Ordinal).Trim('0');
-        if (shortest.Length == 0) shortest = "0";
-        var digits = (value < 0 ? "-" : "") + shortest[0] + (shortest.Length > 1 ? "." + shortest[1..] : "");
-        return (digits, int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var digits = shortest[0].Replace(".", "", StringComparison.Ordinal);
+        var written = digits.Trim('0');
+        var zeros = digits.Length - digits.TrimStart('0').Length;
+        var point = shortest[0].IndexOf('.', StringComparison.Ordinal) is var at and > 0 ? at : digits.Length;
+        var exponent = shortest.Length > 1 ? int.Parse(shortest[1], CultureInfo.InvariantCulture) : point - 1 - zeros;
+        return ($"{(value < 0 ? "-" : "")}{written[0]}{(written.Length > 1 ? "." + written[1..] : "")}", exponent);
     }
 }

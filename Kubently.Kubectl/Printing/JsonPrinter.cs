@@ -48,7 +48,7 @@ internal static class JsonPrinter
                 }
                 return Close(output, indent, depth).Append(']');
             default:
-                return AppendScalar(output, (JsonValue)node);
+                return AppendScalar(output, (JsonValue)node, exact: indent is null);
         }
     }
 
@@ -67,17 +67,20 @@ internal static class JsonPrinter
         return output;
     }
 
-    private static StringBuilder AppendScalar(StringBuilder output, JsonValue value)
+    // What is sent keeps each whole number, whatever its size.
+    private static StringBuilder AppendScalar(StringBuilder output, JsonValue value, bool exact) => value.GetValueKind() switch
     {
-        if (value.GetValueKind() == JsonValueKind.String) return AppendString(output, value.GetValue<string>());
-        return output.Append(Number(value));
-    }
+        JsonValueKind.String => AppendString(output, value.GetValue<string>()),
+        JsonValueKind.Number when exact && value.ToJsonString() is var text && !text.AsSpan().ContainsAny(".eE") => output.Append(text),
+        _ => output.Append(Number(value)),
+    };
 
-    /// <summary>A number or boolean; whole numbers as they came, others as Go writes a float64.</summary>
+    /// <summary>A number or boolean; what fits an int64 as it came, others as Go writes a float64.</summary>
     internal static string Number(JsonValue value)
     {
         var text = value.ToJsonString();
-        if (value.GetValueKind() != JsonValueKind.Number || !text.AsSpan().ContainsAny(".eE")) return text;
+        if (value.GetValueKind() != JsonValueKind.Number) return text;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return whole.ToString(CultureInfo.InvariantCulture);
         return GoNumbers.Json(double.Parse(text, CultureInfo.InvariantCulture));
     }
 

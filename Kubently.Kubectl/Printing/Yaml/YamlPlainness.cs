@@ -31,7 +31,7 @@ internal static partial class YamlPlainness
     private static bool IsUnsigned(string text) => text.Length > 18 && text.All(char.IsAsciiDigit) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     // Go's layouts take one or two digits wherever the layout has one.
-    private static bool IsTimestamp(string text)
+    internal static bool IsTimestamp(string text)
     {
         var match = Timestamp().Match(text);
         if (!match.Success) return false;
@@ -46,6 +46,6 @@ internal static partial class YamlPlainness
     [GeneratedRegex(@"^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Sexagesimal();
 
-    [GeneratedRegex(@"^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?:(?:[Tt](?<H>\d{1,2}):(?<M>\d{1,2}):(?<S>\d{1,2})(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d))|(?: (?<H>\d{1,2}):(?<M>\d{1,2}):(?<S>\d{1,2})(?:[.,]\d+)?))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})(?:(?:[Tt](?<H>[0-9]{1,2}):(?<M>[0-9]{1,2}):(?<S>[0-9]{1,2})(?:[.,][0-9]+)?(?:Z|[+-][0-9][0-9]:[0-9][0-9]))|(?: (?<H>[0-9]{1,2}):(?<M>[0-9]{1,2}):(?<S>[0-9]{1,2})(?:[.,][0-9]+)?))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Timestamp();
 }

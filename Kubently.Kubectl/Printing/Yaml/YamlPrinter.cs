@@ -87,9 +87,10 @@ internal static class YamlPrinter
 
     private static string Number(JsonValue value)
     {
-        var text = value.ToJsonString();
-        return value.GetValueKind() == JsonValueKind.Number && text.AsSpan().ContainsAny(".eE")
-            ? GoNumbers.General(double.Parse(text, CultureInfo.InvariantCulture))
-            : text;
+        // kubectl writes JSON first, and its YAML reads that again.
+        var text = JsonPrinter.Number(value);
+        return value.GetValueKind() != JsonValueKind.Number || ulong.TryParse(text.AsSpan().TrimStart('-'), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? text
+            : GoNumbers.Yaml(double.Parse(text, CultureInfo.InvariantCulture));
     }
 }

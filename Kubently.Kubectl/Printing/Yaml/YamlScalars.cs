@@ -50,7 +50,7 @@ internal sealed class YamlScalars
     internal void Plain(string text)
     {
         Separate();
-        foreach (var c in text) Put(c);
+        Put(text);
         (_whitespace, _indention) = (false, false);
     }
 
@@ -129,7 +129,8 @@ internal sealed class YamlScalars
             var c = text[i];
             if (!YamlText.IsPrintable(text, i) || YamlText.IsBreak(c) || c is '"' or '\\')
             {
-                Escape(c);
+                if (char.IsHighSurrogate(c) && i + 1 < text.Length) Put(string.Create(CultureInfo.InvariantCulture, $"\\U{char.ConvertToUtf32(c, text[++i]):X8}"));
+                else Escape(c);
                 spaces = false;
             }
             else if (c == ' ')
@@ -204,7 +205,7 @@ internal sealed class YamlScalars
             _ => string.Create(CultureInfo.InvariantCulture, $"u{(int)c:X4}"),
         };
         Put('\\');
-        foreach (var part in code) Put(part);
+        Put(code);
     }
 
     private void Separate()
@@ -229,10 +230,15 @@ internal sealed class YamlScalars
         _column = 0;
     }
 
+    private void Put(string text)
+    {
+        foreach (var c in text) Put(c);
+    }
+
     private void Put(char c)
     {
         _output.Append(c);
-        if (!char.IsLowSurrogate(c)) _column++;
+        _column++;
     }
 
     private static bool IsSpace(string text, int at) => at < text.Length && text[at] == ' ';

@@ -52,8 +52,6 @@ internal readonly record struct YamlText(bool PlainAllowed, bool SingleQuotedAll
     internal static bool IsPrintable(string text, int at)
     {
         var c = text[at];
-        if (char.IsHighSurrogate(c)) return at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]);
-        if (char.IsLowSurrogate(c)) return at > 0 && char.IsHighSurrogate(text[at - 1]);
-        return c is '\n' or >= ' ' and <= '~' or '\u0085' or >= '\u00a0' and < '\ufffe' && c != '\ufeff';
+        return c is '\n' or >= ' ' and <= '~' or '\u0085' or >= '\u00a0' and < '\ufffe' && c != '\ufeff' && !char.IsSurrogate(c);
     }
 }

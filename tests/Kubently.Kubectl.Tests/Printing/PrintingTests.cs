@@ -17,12 +17,14 @@ public sealed class PrintingTests
     [InlineData("0x1F", "\"0x1F\"")]
     [InlineData("12:30:45", "\"12:30:45\"")]
     [InlineData("2026-11-23", "\"2026-11-23\"")]
+    [InlineData("1٣٣٣-11-23", "1٣٣٣-11-23")]
     [InlineData("10.96.0.1", "10.96.0.1")]
     [InlineData("a: b", "'a: b'")]
     [InlineData("it's: fine", "'it''s: fine'")]
     [InlineData("- x", "'- x'")]
     [InlineData("#x", "'#x'")]
     [InlineData("a\tb", "\"a\\tb\"")]
+    [InlineData("so 😀", "\"so \\U0001F600\"")]
     [InlineData("a\nb\n", "|\n  a\n  b")]
     [InlineData("a\nb", "|-\n  a\n  b")]
     [InlineData(" a\nb", "|2-\n   a\n  b")]
@@ -34,6 +36,30 @@ public sealed class PrintingTests
     {
         var node = (JsonObject)JsonNode.Parse("""{"b10":1,"b9":2,"B":3,"list":[{"x":1,"y":[]},["z"]],"empty":{},"_":null}""")!;
         Assert.Equal("_: null\nB: 3\nb9: 2\nb10: 1\nempty: {}\nlist:\n- x: 1\n  \"y\": []\n- - z\n", YamlPrinter.Print(node));
+    }
+
+    [Theory]
+    [InlineData("1234567.5", "1234567.5", "1.2345675e+06")]
+    [InlineData("100000.5", "100000.5", "100000.5")]
+    [InlineData("18446744073709551615", "18446744073709552000", "1.8446744073709552e+19")]
+    [InlineData("9223372036854775808", "9223372036854776000", "9223372036854776000")]
+    [InlineData("9223372036854775807", "9223372036854775807", "9223372036854775807")]
+    [InlineData("26757792349326348288", "26757792349326350000", "2.675779234932635e+19")]
+    [InlineData("4062508148635974.5", "4062508148635974.5", "4.0625081486359745e+15")]
+    [InlineData("1e20", "100000000000000000000", "1e+20")]
+    [InlineData("0.00001234567890123", "0.00001234567890123", "1.234567890123e-05")]
+    [InlineData("1e-7", "1e-7", "1e-07")]
+    [InlineData("-0.00009", "-0.00009", "-9e-05")]
+    [InlineData("1000000", "1000000", "1000000")]
+    [InlineData("-1230000.5", "-1230000.5", "-1.2300005e+06")]
+    [InlineData("1.5e300", "1.5e+300", "1.5e+300")]
+    [InlineData("123456789012345678901234567890", "1.2345678901234568e+29", "1.2345678901234568e+29")]
+    [InlineData("-0", "0", "0")]
+    [InlineData("1.0", "1", "1")]
+    public void Numbers_are_written_as_Go_writes_them(string given, string json, string yaml)
+    {
+        var node = new JsonObject { ["a"] = JsonNode.Parse(given) };
+        Assert.Equal(($"{{\n    \"a\": {json}\n}}\n", $"a: {yaml}\n"), (JsonPrinter.Print(node), YamlPrinter.Print(node)));
     }
 
     [Theory]
