@@ -9,7 +9,8 @@ namespace Kubently.Kubectl.Verbs.Changes;
 /// <summary>Prints what became of an object: a line that says so or, with <c>-o</c>, the object, with its secrets hidden.</summary>
 internal sealed class ChangePrinter
 {
-    private const string Formats = "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
+    /// <summary>The formats that kubectl names when a command has none of its own.</summary>
+    internal const string Formats = "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
 
     private readonly Execution _run;
     private readonly IObjectPrinter? _printer;
@@ -18,17 +19,19 @@ internal sealed class ChangePrinter
 
     /// <param name="run">Where it prints.</param>
     /// <param name="tellsDryRun">Whether the line says that a change was only tried: kubectl's <c>patch</c> and <c>taint</c> leave it out.</param>
-    internal ChangePrinter(Execution run, bool tellsDryRun = true)
+    /// <param name="typed">Whether kubectl decodes the objects into Go types, the order of whose fields is what it prints.</param>
+    internal ChangePrinter(Execution run, bool tellsDryRun = true, bool typed = false)
     {
         (_run, _tellsDryRun) = (run, tellsDryRun);
         Check(run.Command);
-        if (run.Command.Text("output").Length > 0) _printer = ObjectPrinters.Create(run.Command);
+        if (run.Command.Text("output").Length > 0) _printer = typed ? ObjectPrinters.CreateTyped(run.Command) : ObjectPrinters.Create(run.Command);
     }
 
     /// <summary>Fails with kubectl's words for a format that changed objects are not printed in.</summary>
     internal static void Check(KubectlCommand command)
     {
-        if (command.Verb.Find("output") is null || command.OutputFormat is "" or "json" or "yaml" or "name" or "jsonpath" or "jsonpath-as-json") return;
+        if (command.Verb.Find("output") is null || command.OutputFormat is "jsonpath" or "jsonpath-as-json") return;
+        if (command.OutputArgument is null && command.OutputFormat is ("" or "json" or "yaml" or "name")) return;
         throw KubectlFailure.Error($"unable to match a printer suitable for the output format {GoQuote.Quote(command.Text("output"))}, allowed formats are: {Formats}");
     }
 

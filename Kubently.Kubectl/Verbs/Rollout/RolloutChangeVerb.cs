@@ -16,7 +16,7 @@ internal sealed class RolloutChangeVerb(string done, Func<JsonObject, DateTimeOf
 
     public async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
-        var printer = new ChangePrinter(run);
+        var printer = new ChangePrinter(run, typed: true);
         var failures = new ChangeFailures(run);
         var found = await ObjectVisit.ReadAsync(run, failures, cancellationToken);
         if (found.Count == 0 && failures.ExitCode == 0) run.Err.Line($"No resources found in {run.NamespaceOrDefault} namespace.");

@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Verbs.Changes;
 using Kubently.Kubectl.Verbs.Describe;
 using Kubently.Kubectl.Verbs.Describe.Pods;
 using Kubently.Kubectl.Verbs.Get.Objects;
+using Kubently.Kubectl.Verbs.Patch;
 
 namespace Kubently.Kubectl.Verbs.Rollout;
 
@@ -16,7 +18,8 @@ internal sealed class RolloutHistoryVerb : IVerbRunner
         var command = run.Command;
         var revision = command.Number("revision");
         if (revision < 0) throw KubectlFailure.Error($"revision must be a positive integer: {revision}");
-        var printer = command.Text("output").Length > 0 ? ObjectPrinters.Create(command) : null;
+        ChangePrinter.Check(command);
+        var printer = command.Text("output").Length > 0 ? ObjectPrinters.CreateTyped(command) : null;
         var failures = new List<KubectlFailure>();
         foreach (var target in run.Resolved.Targets)
         {
@@ -28,7 +31,7 @@ internal sealed class RolloutHistoryVerb : IVerbRunner
                 try
                 {
                     var history = await RevisionHistory.ReadAsync(run, run.Cluster, target.Resource, workload, cancellationToken);
-                    if (printer is not null) PrintObjects(run, printer, history, revision);
+                    if (printer is not null) PrintObjects(run, printer, target.Resource, workload, history, revision);
                     else run.Out.Append(Text(target.Resource, workload, history, revision));
                 }
                 catch (KubectlFailure failure)
@@ -40,7 +43,7 @@ internal sealed class RolloutHistoryVerb : IVerbRunner
         return RolloutFailures.Print(run, failures);
     }
 
-    private static void PrintObjects(Execution run, IObjectPrinter printer, SortedDictionary<long, Revision> history, long revision)
+    private static void PrintObjects(Execution run, IObjectPrinter printer, ApiResource resource, JsonObject workload, SortedDictionary<long, Revision> history, long revision)
     {
         var chosen = revision == 0 ? history.Values.ToList() : [history.GetValueOrDefault(revision) ?? throw Missing()];
         var first = true;
@@ -48,9 +51,13 @@ internal sealed class RolloutHistoryVerb : IVerbRunner
         {
             if (!first && run.Command.OutputFormat == "yaml") run.Out.Line("---");
             first = false;
-            run.Out.Append(printer.Print(one.Object));
+            run.Out.Append(printer.Print(Then(resource, workload, one)));
         }
     }
+
+    // A controller revision is a patch of its workload: what is printed is the workload as it was.
+    private static JsonObject Then(ApiResource resource, JsonObject workload, Revision one) =>
+        one.Object.Map("data") is { } patch ? LocalPatch.Apply(workload, patch, PatchType.Strategic, resource) : one.Object;
 
     private static string Text(ApiResource resource, JsonObject workload, SortedDictionary<long, Revision> history, long revision)
     {

@@ -15,7 +15,7 @@ internal sealed class RolloutUndoVerb : IVerbRunner
 
     public async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
-        var printer = new ChangePrinter(run);
+        var printer = new ChangePrinter(run, typed: true);
         var failures = new ChangeFailures(run);
         await ObjectVisit.EachAsync(run, failures, async (resource, found) =>
         {

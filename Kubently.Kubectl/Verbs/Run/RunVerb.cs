@@ -26,7 +26,7 @@ internal sealed class RunVerb : IVerbRunner
 
     public async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
-        var printer = new ChangePrinter(run);
+        var printer = new ChangePrinter(run, typed: true);
         var pod = PodManifest.Of(run.Command);
         if (run.Writer.DryRun == DryRun.Client)
         {

@@ -17,7 +17,7 @@ internal sealed record TemplateChange(string Update, string Done, Action<JsonObj
 
     internal async Task RunAsync(Execution run, IEnumerable<(ApiResource Resource, JsonObject Node)> objects, ChangeFailures failures, CancellationToken cancellationToken)
     {
-        var printer = new ChangePrinter(run);
+        var printer = new ChangePrinter(run, typed: true);
         foreach (var (resource, before) in objects)
         {
             if (Changed(resource, before, failures) is not { } after) continue;

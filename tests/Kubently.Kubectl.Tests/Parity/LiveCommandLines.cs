@@ -75,7 +75,8 @@ internal static class LiveCommandLines
             "get pods -n shop -o name -w --request-timeout=1s", "get svc -n shop -o yaml --watch --request-timeout=1s", "get pods,svc -n shop -w --request-timeout=1s",
             "events -n shop -w -o json --request-timeout=1s", "events -n shop -w -o yaml --request-timeout=1s", "events -n shop -w -o name --request-timeout=1s",
             "events -n shop -w --for deploy/checkout --request-timeout=1s -o jsonpath={.reason}", "events -n nothing-here -w --request-timeout=1s",
-            "get pods nobody -n shop -w --request-timeout=1s", "get pods -n nothing-here -w --request-timeout=1s"]).Select(Line);
+            "get pods nobody -n shop -w --request-timeout=1s", "get pods -n nothing-here -w --request-timeout=1s",
+            "rollout history deploy/cart -n shop -o json", "rollout history deploy/cart -n shop --revision=1 -o json", "rollout history deploy/cart -n shop -o nothing"]).Select(Line);
 
     private static IEnumerable<string[]> Errors() =>
         ((string[])[

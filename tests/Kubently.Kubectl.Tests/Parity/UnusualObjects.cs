@@ -23,10 +23,18 @@ internal static class UnusualObjects
             string[] place = ns == "<none>" ? [] : ["-n", ns];
             yield return ["describe", resource, name, .. place];
             foreach (var output in (string[])["wide", "yaml"]) yield return ["get", resource, name, .. place, "-o", output];
+            foreach (var output in Typed(resource)) yield return ["set", "env", resource, name, .. place, "ADDED=1", "--dry-run=client", "-o", output];
+            foreach (var output in Kept(resource)) yield return ["rollout", "history", resource, name, .. place, "-o", output];
         }
 
         yield return ["get", resource, "-A", "--show-labels"];
         // The order of Secrets by a field of theirs would tell their values.
         if (resource != "secrets") yield return ["get", resource, "-A", "--sort-by", ".metadata.name", "-o", "name"];
     }
+
+    // What has a pod's specification is decoded into the Go type of its kind.
+    private static string[] Typed(string resource) =>
+        resource is "pods" or "replicationcontrollers" or "deployments" or "replicasets" or "statefulsets" or "daemonsets" or "jobs" or "cronjobs" ? ["json"] : [];
+
+    private static string[] Kept(string resource) => resource is "deployments" or "statefulsets" or "daemonsets" ? ["json", "yaml"] : [];
 }

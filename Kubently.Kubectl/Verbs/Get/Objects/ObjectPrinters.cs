@@ -26,6 +26,13 @@ internal static class ObjectPrinters
         };
     }
 
+    /// <summary>For a verb that decodes objects into their Go types, the order of whose fields JSON keeps.</summary>
+    internal static IObjectPrinter CreateTyped(KubectlCommand command) => new TypedObjects((command.OutputFormat, command.OutputArgument) switch
+    {
+        ("json", null) => node => JsonPrinter.PrintUnsorted(node, "    "),
+        _ => Create(command).Print,
+    }, command.Switch("show-managed-fields"));
+
     private static PathTemplate Template(string text)
     {
         try

@@ -38,6 +38,6 @@ internal static partial class ClusterText
         return node;
     }
 
-    [GeneratedRegex("""((?:to be 1, was|resourceVersion"?:|uid"?:|kubectl\.kubernetes\.io/restartedAt"?:) |ReplicaSet \\?")\S+""")]
+    [GeneratedRegex("""((?:to be 1, was|resourceVersion"?:|uid"?:|kubectl\.kubernetes\.io/restartedAt"?:) |ReplicaSet \\?"|pod-template-hash=)\S+""")]
     private static partial Regex Volatile();
 }
