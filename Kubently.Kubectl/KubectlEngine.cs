@@ -6,6 +6,7 @@ using Kubently.Kubectl.Policy;
 using Kubently.Kubectl.Policy.Files;
 using Kubently.Kubectl.Policy.Guard;
 using Kubently.Kubectl.Printing.Paths;
+using Kubently.Kubectl.Printing.Yaml;
 using Kubently.Kubectl.Redaction;
 using Kubently.Kubectl.Verbs;
 using Kubently.Kubectl.Verbs.Changes;
@@ -181,6 +182,10 @@ public sealed class KubectlEngine : IKubectl, IDisposable
         catch (PathFailure failure)
         {
             run.Out.Append(failure.Before);
+            run.Err.Line("error: " + failure.Message);
+        }
+        catch (YamlFailure failure)
+        {
             run.Err.Line("error: " + failure.Message);
         }
         if (permitted?.Note is { } narrowed) run.Err.Line(narrowed);

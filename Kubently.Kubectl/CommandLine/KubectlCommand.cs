@@ -44,7 +44,7 @@ public sealed record KubectlCommand(
 
     /// <summary>The output format without its argument: <c>jsonpath</c> of <c>jsonpath={.items}</c>; empty for the default.</summary>
     public string OutputFormat => Text("output") is var output && output.IndexOf('=', StringComparison.Ordinal) is var at and > 0 ? output[..at]
-        : output.Equals("json", StringComparison.OrdinalIgnoreCase) ? "json" : output.Equals("yaml", StringComparison.OrdinalIgnoreCase) ? "yaml" : output;
+        : output.ToLowerInvariant() is "json" or "yaml" or "kyaml" ? output.ToLowerInvariant() : output;
 
     /// <summary>The output format's argument; null when there is none.</summary>
     public string? OutputArgument => Text("output") is var output && output.IndexOf('=', StringComparison.Ordinal) is var at and > 0 ? output[(at + 1)..] : null;

@@ -22,7 +22,7 @@ internal static class ProjectionRules
 
     internal static bool Projects(KubectlCommand command) =>
         command.Verb.Find("sort-by") is not null && command.Text("sort-by").Length > 0
-        || command.Verb.Find("output") is not null && command.OutputFormat is not ("" or "wide" or "name" or "yaml" or "json");
+        || command.Verb.Find("output") is not null && command.OutputFormat is not ("" or "wide" or "name" or "yaml" or "kyaml" or "json");
 
     /// <summary>Whether the order asked for can tell values.</summary>
     internal static bool SortsByValues(KubectlCommand command) =>

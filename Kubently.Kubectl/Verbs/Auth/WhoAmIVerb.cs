@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Printing.Yaml;
+using Kubently.Kubectl.Verbs.Changes;
+using Kubently.Kubectl.Verbs.Get.Objects;
 
 namespace Kubently.Kubectl.Verbs.Auth;
 
@@ -13,15 +15,18 @@ internal sealed class WhoAmIVerb : IVerbRunner
 
     public async Task<int> RunAsync(Execution run, CancellationToken cancellationToken)
     {
-        var format = run.Command.Text("output");
-        if (format is not ("" or "json" or "yaml")) throw KubectlFailure.Error($"unable to match a printer suitable for the output format \"{format}\", allowed formats are: json,yaml");
+        ChangePrinter.Check(run.Command);
         var review = await AskAsync(run, cancellationToken);
         var user = review.Map("status").Map("userInfo");
-        run.Out.Append(format switch
+        run.Out.Append(run.Command.OutputFormat switch
         {
             "json" => JsonPrinter.PrintUnsorted(review, "    "),
             "yaml" => YamlPrinter.Print(review),
-            _ => Table(user),
+            "kyaml" => KyamlPrinter.PrintUnsorted(review),
+            "" => Table(user),
+            // kubectl's name of what has none.
+            "name" => "selfsubjectreview.authentication.k8s.io/<unknown>\n",
+            _ => ObjectPrinters.Create(run.Command).Print(review),
         });
         return 0;
     }

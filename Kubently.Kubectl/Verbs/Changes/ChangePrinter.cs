@@ -31,7 +31,7 @@ internal sealed class ChangePrinter
     internal static void Check(KubectlCommand command)
     {
         if (command.Verb.Find("output") is null || command.OutputFormat is "jsonpath" or "jsonpath-as-json") return;
-        if (command.OutputArgument is null && command.OutputFormat is ("" or "json" or "yaml" or "name")) return;
+        if (command.OutputArgument is null && command.OutputFormat is ("" or "json" or "yaml" or "kyaml" or "name")) return;
         throw KubectlFailure.Error($"unable to match a printer suitable for the output format {GoQuote.Quote(command.Text("output"))}, allowed formats are: {Formats}");
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
+using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Printing.Yaml;
 
@@ -15,8 +16,8 @@ internal sealed class ApiResourcesVerb : IVerbRunner
         var sortBy = command.Text("sort-by");
         if (!command.Words.IsEmpty) throw Unexpected(command);
         if (sortBy is not ("" or "name" or "kind")) throw KubectlFailure.Error("--sort-by accepts only name or kind");
-        if (command.Text("output") is not ("" or "wide" or "name" or "json" or "yaml") and var format)
-            throw KubectlFailure.Error($"unable to match a printer suitable for the output format \"{format}\", allowed formats are: json,kyaml,name,wide,yaml");
+        if (command.OutputArgument is not null || command.OutputFormat is not ("" or "wide" or "name" or "json" or "yaml" or "kyaml"))
+            throw KubectlFailure.Error($"unable to match a printer suitable for the output format {GoQuote.Quote(command.Text("output"))}, allowed formats are: json,kyaml,name,wide,yaml");
 
         var (verbs, categories) = (command.List("verbs"), command.List("categories"));
         var resources = (await run.CatalogAsync(cancellationToken)).Preferred.Where(resource =>
@@ -28,17 +29,18 @@ internal sealed class ApiResourcesVerb : IVerbRunner
         var ordered = resources
             .OrderBy(resource => sortBy switch { "name" => resource.Name, "kind" => resource.Kind, _ => resource.Group }, StringComparer.Ordinal)
             .ThenBy(resource => resource.Name, StringComparer.Ordinal).ToList();
-        run.Out.Append(command.Text("output") switch
+        run.Out.Append(command.OutputFormat switch
         {
             "name" => string.Concat(ordered.Select(resource => resource.GroupResource + "\n")),
             "json" => JsonPrinter.PrintUnsorted(List(ordered), "    "),
             "yaml" => YamlPrinter.Print(List(ordered)),
+            "kyaml" => KyamlPrinter.PrintUnsorted(List(ordered)),
             var wide => Table(ordered, wide == "wide", command.Switch("no-headers")),
         });
         return 0;
     }
 
-    internal static KubectlFailure Unexpected(CommandLine.KubectlCommand command) =>
+    internal static KubectlFailure Unexpected(KubectlCommand command) =>
         KubectlFailure.Error($"unexpected arguments: [{string.Join(' ', command.Words)}]\nSee 'kubectl {command.Verb.Path} -h' for help and examples");
 
     private static string Table(List<ApiResource> resources, bool wide, bool noHeaders)

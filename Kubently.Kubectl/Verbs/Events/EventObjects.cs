@@ -37,6 +37,7 @@ internal static class EventObjects
         {
             "json" => JsonPrinter.PrintUnsorted(Ordered(list, ListFields), "    "),
             "yaml" => YamlPrinter.Print(list),
+            "kyaml" => KyamlPrinter.PrintUnsorted(Ordered(list, ListFields)),
             _ => ObjectPrinters.Create(command).Print(list),
         };
     }
@@ -47,6 +48,7 @@ internal static class EventObjects
         var managedFields = command.Switch("show-managed-fields");
         if (command.OutputFormat == "name") return item => $"event/{item.Name()}\n";
         if (command.OutputFormat == "json") return item => JsonPrinter.PrintUnsorted(Event(item, managedFields), "    ");
+        if (command.OutputFormat == "kyaml") return item => KyamlPrinter.PrintUnsorted(Event(item, managedFields));
         var isFirst = true;
         IObjectPrinter printer = ObjectPrinters.Create(command);
         return item =>

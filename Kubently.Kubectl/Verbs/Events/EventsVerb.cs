@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Printing;
+using Kubently.Kubectl.Verbs.Changes;
 
 namespace Kubently.Kubectl.Verbs.Events;
 
@@ -15,8 +16,8 @@ internal sealed class EventsVerb : IVerbRunner
         var selection = await SelectionAsync(run, cancellationToken);
         var format = command.OutputArgument is null ? command.OutputFormat : command.Text("output");
         if (types.Any(type => !IsAny(type, "Normal") && !IsAny(type, "Warning"))) throw KubectlFailure.Error("valid --types are Normal or Warning");
-        if (format is not ("" or "json" or "yaml" or "name") && !format.StartsWith("jsonpath", StringComparison.Ordinal))
-            throw KubectlFailure.Error($"unable to match a printer suitable for the output format \"{format}\", allowed formats are: go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml");
+        if (format is not ("" or "json" or "yaml" or "kyaml" or "name") && !format.StartsWith("jsonpath", StringComparison.Ordinal))
+            throw KubectlFailure.Error($"unable to match a printer suitable for the output format \"{format}\", allowed formats are: {ChangePrinter.Formats}");
 
         if (command.Switch("watch")) return await EventWatch.RunAsync(run, selection, item => IsWanted(item, types), cancellationToken);
         var found = await run.Cluster.ListAsync(run.Resolved.Targets[0].Resource, run.Namespace, selection, 500, cancellationToken);

@@ -22,9 +22,9 @@ internal sealed class GetVerb : IVerbRunner
         return ObjectOutput.RunAsync(run, ObjectPrinters.Create(command), cancellationToken);
     }
 
-    private static IObjectPrinter Watchable(KubectlCommand command) => command.OutputFormat is "name" or "json" or "yaml"
+    private static IObjectPrinter Watchable(KubectlCommand command) => command.OutputFormat is "name" or "json" or "yaml" or "kyaml"
         ? ObjectPrinters.Create(command)
-        : throw KubectlFailure.Error("kubently: a watch prints tables, or objects with -o name, json or yaml");
+        : throw KubectlFailure.Error("kubently: a watch prints tables, or objects with -o name, json, yaml or kyaml");
 
     internal static KubectlFailure UnknownFormat(KubectlCommand command) =>
         KubectlFailure.Error($"unable to match a printer suitable for the output format {GoQuote.Quote(command.Text("output"))}, allowed formats are: {Formats}");

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Policy;
+using Kubently.Kubectl.Printing.Yaml;
 using Kubently.Kubectl.Verbs.Get.Objects;
 
 namespace Kubently.Kubectl.Verbs.Get;
@@ -31,7 +32,7 @@ internal static class ListOutput
                 }
             }
         }
-        catch (KubectlFailure)
+        catch (Exception failure) when (failure is KubectlFailure or YamlFailure)
         {
             // The beginning of a List is none.
             run.Out.Clear();

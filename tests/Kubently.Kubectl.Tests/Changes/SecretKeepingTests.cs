@@ -51,6 +51,9 @@ public sealed class SecretKeepingTests
     [InlineData("set", "env", "deploy/web", "--list")]
     [InlineData("set", "env", "deploy/web", "DB_PASSWORD=other", "--overwrite=false")]
     [InlineData("set", "image", "deploy/web", "app=web:3", "--dry-run=client", "-o", "yaml")]
+    [InlineData("set", "image", "deploy/web", "app=web:3", "--dry-run=client", "-o", "kyaml")]
+    [InlineData("set", "image", "deploy/web", "app=web:3", "--dry-run=client", "-o", "json")]
+    [InlineData("get", "deploy", "web", "-o", "KYAML")]
     [InlineData("patch", "deploy", "web", "-p", "{}", "--dry-run=client", "-o", "json")]
     public async Task No_form_of_output_tells_them(params string[] args)
     {

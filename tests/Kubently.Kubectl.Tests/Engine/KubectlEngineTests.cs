@@ -19,7 +19,7 @@ public sealed class KubectlEngineTests
     public async Task A_Secrets_values_are_hidden_in_every_format_that_is_offered()
     {
         _cluster.Json("api/v1/namespaces/default/secrets/db", """{"kind":"Secret","apiVersion":"v1","metadata":{"name":"db","namespace":"default"},"data":{"password":"aHVudGVyMg=="},"type":"Opaque"}""");
-        foreach (var format in new[] { "yaml", "json" })
+        foreach (var format in new[] { "yaml", "kyaml", "json" })
         {
             var completed = Assert.IsType<KubectlOutcome.Completed>(await RunAsync(SecurityMode.ExtendedReadOnly, "get", "secret", "db", "-o", format));
             Assert.DoesNotContain("aHVudGVyMg", completed.Stdout, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class NothingEscapesTests
     [
         "get", "describe", "logs", "events", "top", "delete", "apply", "exec", "rollout", "status", "restart", "auth", "can-i", "config", "proxy", "cp", "run",
         "pods", "po", "secrets", "SECRETS", "secret/db", "secrets.v1.", "cm", "all", "pods,secrets", "web", "db", "../../secrets", "pods/web/proxy", "%2e%2e", "nodes/n/proxy",
-        "-n", "--namespace=../kube-system", "-A", "-o", "yaml", "-ojson", "-o=name", "jsonpath={.data}", "jsonpath-file=/etc/passwd", "go-template-file=/proc/self/environ",
+        "-n", "--namespace=../kube-system", "-A", "-o", "yaml", "kyaml", "-ojson", "-o=name", "jsonpath={.data}", "jsonpath-file=/etc/passwd", "go-template-file=/proc/self/environ",
         "--raw", "--raw=/api/v1/secrets", "--raw=/readyz?verbose", "--raw=/version/../api/v1/secrets", "/api/v1/secrets", "/healthz", "--raw=/api/v1/namespaces/a/services/b/proxy", "--raw=//evil.example/healthz", "--server=https://evil.example", "-s", "https://evil.example", "--as=admin", "--token=x", "--kubeconfig=/tmp/k", "--context=prod",
         "-f", "-f-", "--filename=/etc/passwd", "-k", "https://evil.example/repo", "-w", "--watch=true", "--follow", "-l", "a in (b)", "--field-selector", "metadata.name=db",
         "--subresource=proxy", "--subresource", "exec", "--", "sh", "-c", "--sort-by=.data.password", "-v=9", "\u0000", ";", "$(id)", "--for", "secret/db", "--for=secrets/db",

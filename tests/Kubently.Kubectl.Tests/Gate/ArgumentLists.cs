@@ -104,7 +104,7 @@ internal sealed class ArgumentLists(Random random, string file)
         2 => Pick(Changes),
         3 => Pick(_elsewhere),
         4 => Pick(["client", "server", "none", "true", "false", "unchanged", "", "All"]),
-        5 => Pick(["yaml", "json", "name", "wide", "jsonpath={.data}", "app=web", "status", "scale", "token", "merge", "json"]),
+        5 => Pick(["yaml", "kyaml", "json", "name", "wide", "jsonpath={.data}", "app=web", "status", "scale", "token", "merge", "json"]),
         6 => Pick(CommandLineParser.Verbs).Word,
         _ => file,
     };

@@ -54,7 +54,7 @@ public sealed class LongListTests
     {
         var whole = Page(0, 200, "{}");
         _cluster.Json($"{Pods}?limit=500", whole[..(whole.Length / 2)]);
-        foreach (var format in new[] { "json", "yaml", "name", "custom-columns=N:.metadata.name" })
+        foreach (var format in new[] { "json", "yaml", "kyaml", "name", "custom-columns=N:.metadata.name" })
         {
             var run = await RunAsync(new KubectlOptions(), "get", "pods", "-o", format);
             Assert.Equal((1, "", "error: the server answered with something that is not JSON\n"), (run.ExitCode, run.Stdout, run.Stderr));
@@ -70,7 +70,7 @@ public sealed class LongListTests
         _cluster.Json($"{Pods}?limit=500", Page(0, pods, "{}"));
         // Sorting takes the way over the whole List.
         _cluster.Json(Pods, Page(0, pods, "{}"));
-        foreach (var format in new[] { "json", "yaml", "name", "custom-columns=N:.metadata.name,NOTE:.spec.note" })
+        foreach (var format in new[] { "json", "yaml", "kyaml", "name", "custom-columns=N:.metadata.name,NOTE:.spec.note" })
         {
             var streamed = await RunAsync(new KubectlOptions(), "get", "pods", "-o", format);
             var whole = await RunAsync(new KubectlOptions(), "get", "pods", "-o", format, "--sort-by=.metadata.name");

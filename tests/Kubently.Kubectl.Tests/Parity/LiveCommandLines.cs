@@ -31,7 +31,9 @@ internal static class LiveCommandLines
             "get pods -n shop -l app in (checkout,cart)", "get pods -n shop --field-selector status.phase=Running", "get pods -A --field-selector spec.nodeName=none",
             "get pods -n shop -L app,version", "get pods -n shop --sort-by .metadata.name", "get pods -n shop --sort-by=.metadata.creationTimestamp", "get svc -n shop --show-kind",
             "get pods -n nothing-here", "get pods -n shop nobody --ignore-not-found", "get deployments.apps -n shop", "get deployments.v1.apps -n shop", "get pods -Aowide", "get po -nshop -oname",
-            "get events -n shop", "get pods -n shop --chunk-size=5", "get deploy checkout -n shop -o yaml --show-managed-fields"])
+            "get events -n shop", "get pods -n shop --chunk-size=5", "get deploy checkout -n shop -o yaml --show-managed-fields",
+            "get all -n shop -o kyaml", "get deploy,cm -A -o KYAML", "get nodes -o kyaml --show-managed-fields", "get deploy checkout -n shop -o kyaml", "get cm -n nothing-here -o kyaml", "get cm,svc -n shop -o kyaml --sort-by=.metadata.name",
+            "get pods -n shop -o kyaml=x"])
             yield return Line(line);
     }
 
@@ -76,7 +78,9 @@ internal static class LiveCommandLines
             "events -n shop -w -o json --request-timeout=1s", "events -n shop -w -o yaml --request-timeout=1s", "events -n shop -w -o name --request-timeout=1s",
             "events -n shop -w --for deploy/checkout --request-timeout=1s -o jsonpath={.reason}", "events -n nothing-here -w --request-timeout=1s",
             "get pods nobody -n shop -w --request-timeout=1s", "get pods -n nothing-here -w --request-timeout=1s",
-            "rollout history deploy/cart -n shop -o json", "rollout history deploy/cart -n shop --revision=1 -o json", "rollout history deploy/cart -n shop -o nothing"]).Select(Line);
+            "events -n shop -o kyaml", "events -n shop -w -o kyaml --request-timeout=1s", "get svc -n shop -o kyaml -w --request-timeout=1s", "api-resources -o kyaml", "api-resources -o json=x", "version -o kyaml",
+            "auth whoami -o KYAML", "auth whoami -o name", "auth whoami -o jsonpath={.status.userInfo}", "auth whoami -o wide",
+            "rollout history deploy/cart -n shop -o kyaml", "rollout history deploy/cart -n shop -o json", "rollout history deploy/cart -n shop --revision=1 -o json", "rollout history deploy/cart -n shop -o nothing"]).Select(Line);
 
     private static IEnumerable<string[]> Errors() =>
         ((string[])[

@@ -22,7 +22,7 @@ internal static class UnusualObjects
             if (words is not [var ns, var name] || ns.StartsWith("kube-", StringComparison.Ordinal) || name.StartsWith("system:", StringComparison.Ordinal)) continue;
             string[] place = ns == "<none>" ? [] : ["-n", ns];
             yield return ["describe", resource, name, .. place];
-            foreach (var output in (string[])["wide", "yaml"]) yield return ["get", resource, name, .. place, "-o", output];
+            foreach (var output in (string[])["wide", "yaml", "kyaml"]) yield return ["get", resource, name, .. place, "-o", output];
             foreach (var output in Typed(resource)) yield return ["set", "env", resource, name, .. place, "ADDED=1", "--dry-run=client", "-o", output];
             foreach (var output in Kept(resource)) yield return ["rollout", "history", resource, name, .. place, "-o", output];
         }
@@ -34,7 +34,7 @@ internal static class UnusualObjects
 
     // What has a pod's specification is decoded into the Go type of its kind.
     private static string[] Typed(string resource) =>
-        resource is "pods" or "replicationcontrollers" or "deployments" or "replicasets" or "statefulsets" or "daemonsets" or "jobs" or "cronjobs" ? ["json"] : [];
+        resource is "pods" or "replicationcontrollers" or "deployments" or "replicasets" or "statefulsets" or "daemonsets" or "jobs" or "cronjobs" ? ["json", "kyaml"] : [];
 
-    private static string[] Kept(string resource) => resource is "deployments" or "statefulsets" or "daemonsets" ? ["json", "yaml"] : [];
+    private static string[] Kept(string resource) => resource is "deployments" or "statefulsets" or "daemonsets" ? ["json", "yaml", "kyaml"] : [];
 }

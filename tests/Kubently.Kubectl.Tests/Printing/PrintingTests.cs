@@ -59,7 +59,7 @@ public sealed class PrintingTests
     public void Numbers_are_written_as_Go_writes_them(string given, string json, string yaml)
     {
         var node = new JsonObject { ["a"] = JsonNode.Parse(given) };
-        Assert.Equal(($"{{\n    \"a\": {json}\n}}\n", $"a: {yaml}\n"), (JsonPrinter.Print(node), YamlPrinter.Print(node)));
+        Assert.Equal(($"{{\n    \"a\": {json}\n}}\n", $"a: {yaml}\n", $"---\n{{\n  a: {json},\n}}\n"), (JsonPrinter.Print(node), YamlPrinter.Print(node), KyamlPrinter.Print(node)));
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Printing.Paths;
+using Kubently.Kubectl.Printing.Yaml;
 
 namespace Kubently.Kubectl.Verbs.Get.Objects;
 
@@ -17,6 +18,7 @@ internal static class ObjectPrinters
         {
             "json" when argument is null => new JsonObjects(managedFields),
             "yaml" when argument is null => new YamlObjects(managedFields),
+            "kyaml" when argument is null => new KyamlObjects(managedFields),
             "name" when argument is null => new ObjectNames(),
             "jsonpath" or "jsonpath-as-json" => string.IsNullOrEmpty(argument)
                 ? throw KubectlFailure.Error("template format specified but no template given")
@@ -26,10 +28,11 @@ internal static class ObjectPrinters
         };
     }
 
-    /// <summary>For a verb that decodes objects into their Go types, the order of whose fields JSON keeps.</summary>
+    /// <summary>For a verb that decodes objects into their Go types, the order of whose fields JSON and KYAML keep.</summary>
     internal static IObjectPrinter CreateTyped(KubectlCommand command) => new TypedObjects((command.OutputFormat, command.OutputArgument) switch
     {
         ("json", null) => node => JsonPrinter.PrintUnsorted(node, "    "),
+        ("kyaml", null) => KyamlPrinter.PrintUnsorted,
         _ => Create(command).Print,
     }, command.Switch("show-managed-fields"));
 
