@@ -79,7 +79,10 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             case ParseOutcome.Malformed malformed:
                 return new KubectlOutcome.Refused(malformed.Rule, malformed.Message);
             case ParseOutcome.Parsed parsed:
-                return await RunAsync(parsed.Command, request, record, cancellationToken);
+                var warning = DryRunFlag.Warning(parsed.Command, _time.GetLocalNow());
+                return await RunAsync(parsed.Command, request, record, cancellationToken) is var outcome && outcome is KubectlOutcome.Completed completed
+                    ? completed with { Stderr = warning + completed.Stderr }
+                    : outcome;
             default:
                 throw new InvalidOperationException("A parse outcome that is neither parsed nor malformed.");
         }
@@ -163,7 +166,6 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             Stdin = stdin,
             OpenApiAsync = (groupVersion, token) => _openApi.ReadAsync(api, groupVersion, token),
         };
-        if (DryRunFlag.Warning(resolved.Command) is { } deprecated) run.Err.Line("Warning: " + deprecated);
         foreach (var warning in resolved.Warnings) run.Err.Line("Warning: " + warning);
         var exitCode = 1;
         try

@@ -58,6 +58,18 @@ public sealed class DeleteTests
     }
 
     [Theory]
+    [InlineData("--dry-run", "719] --dry-run is deprecated and can be replaced with --dry-run=client.")]
+    [InlineData("--dry-run=true", "733] --dry-run=true is deprecated (boolean value) and can be replaced with --dry-run=client.")]
+    public async Task A_dry_run_without_a_value_deletes_nothing_and_says_what_to_write(string flag, string logged)
+    {
+        var outcome = await RunAsync("delete", "pod", "web-0", flag);
+        Assert.Equal((0, "pod \"web-0\" deleted from default namespace (dry run)\n"), (outcome.ExitCode, outcome.Stdout));
+        Assert.Matches(@"^W\d{4} \d\d:\d\d:\d\d\.\d{6} [ \d]{6}\d helpers\.go:", outcome.Stderr);
+        Assert.EndsWith($" helpers.go:{logged}\n", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Empty(_cluster.Changes);
+    }
+
+    [Theory]
     [InlineData("foreground", "Foreground")]
     [InlineData("orphan", "Orphan")]
     public async Task What_it_owns_goes_or_stays_as_asked(string cascade, string policy)

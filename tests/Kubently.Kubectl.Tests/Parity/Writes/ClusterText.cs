@@ -29,7 +29,7 @@ internal static partial class ClusterText
         return Comparable(text.ToString());
     }
 
-    internal static string Comparable(string text) => Volatile().Replace(text, match => match.Groups[1].Value + "X");
+    internal static string Comparable(string text) => LogHead().Replace(Volatile().Replace(text, match => match.Groups[1].Value + "X"), "W ");
 
     private static JsonObject Bare(JsonObject node)
     {
@@ -40,4 +40,8 @@ internal static partial class ClusterText
 
     [GeneratedRegex("""((?:to be 1, was|resourceVersion"?:|uid"?:|kubectl\.kubernetes\.io/restartedAt"?:) |ReplicaSet \\?"|pod-template-hash=)\S+""")]
     private static partial Regex Volatile();
+
+    // A logged line has the time and the number of the process.
+    [GeneratedRegex(@"^W\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ (?=helpers\.go:)", RegexOptions.Multiline)]
+    private static partial Regex LogHead();
 }
