@@ -5,6 +5,8 @@ using Kubently.Web.Components.Audit;
 using Kubently.Web.Components.Investigate;
 using Kubently.Web.Reading;
 using Kubently.Web.Session;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -61,7 +63,13 @@ public static class ConsoleModule
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<AnswerHeaders>();
         app.UseMiddleware<AssetCaching>();
-        app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        // Not in a branch of the pipeline: what is executed again there is not routed again, and the answer stays empty.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!HttpMethods.IsGet(context.Request.Method)) context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

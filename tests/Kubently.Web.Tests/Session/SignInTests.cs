@@ -46,6 +46,19 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_without_a_page_says_so_to_whoever_is_signed_in()
+    {
+        using var stranger = await _console.GetAsync("/no/such/page");
+        Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
+        using var signedIn = await SignInAsync("svc-key-12345", "/");
+        using var answer = await _console.GetAsync("/no/such/page");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("There is no page here", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var sent = await _console.Browser.PostAsync(new Uri("/no/such/page", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        Assert.Equal("", await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_key_that_the_API_does_not_know_is_told_so_and_signs_nobody_in()
     {
         _console.Api.Refuse("GET /auth/whoami", 401, "Not signed in", "No such key.");
