@@ -1,6 +1,7 @@
 using Bunit;
 using Kubently.Contracts;
 using Kubently.Contracts.Agent;
+using Kubently.Contracts.SignIn;
 using Kubently.Contracts.Webhooks;
 using Kubently.Contracts.Wire;
 using Kubently.Web.Components.Settings;
@@ -54,6 +55,15 @@ public sealed class SettingTabTests : IDisposable
         var tab = _page.Render<SchedulesTab>();
         tab.WaitForAssertion(() => Assert.Equal(["nightly", "0 6 * * *", "in 2 h", "Failed3 h", "prod-eu-1", "All well?"], tab.FindAll("tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent)));
         Assert.Equal(["held", "* * * * *", "Suspended", "none known", "all", "x"], tab.FindAll("tbody tr")[1].QuerySelectorAll("td").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public void Whoever_has_no_room_for_the_rail_s_end_signs_out_and_switches_the_theme_beside_who_they_are()
+    {
+        _page.Api.Answer("GET /auth/whoami", new WhoAmI { Name = "oncall", Method = "api_key", Roles = ["viewer"], Clusters = ["*"], Namespaces = ["*"] }, KubentlyJson.Wire.WhoAmI);
+        var tab = _page.Render<MeTab>();
+        tab.WaitForAssertion(() => Assert.Equal("/sign-out", tab.Find("form").GetAttribute("action")));
+        Assert.Single(tab.FindAll("[data-theme-switch]"));
     }
 
     [Fact]
