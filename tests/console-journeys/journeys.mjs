@@ -2,11 +2,10 @@
 // CONSOLE_LINK (signs in once), CONSOLE_URL, API_URL, API_KEY, CHROMIUM, STATE (a file that keeps the session between journeys).
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
+import { seriousFaults } from "./axe.mjs";
 
 const { CONSOLE_LINK, CONSOLE_URL, API_URL, API_KEY, CHROMIUM, STATE } = process.env;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const patience = 30_000;
 
 /** An element that shows, or a failure that says which one does not. */
@@ -202,18 +201,43 @@ const journeys = {
     const faults = [];
     // Colours are judged as they are, not on their way from one theme to the other.
     await page.emulateMedia({ reducedMotion: "reduce" });
-    for (const path of ["/fleet?cluster=sandbox", "/investigate", "/commands?on=sandbox", "/approvals", "/audit", "/settings", "/settings?tab=keys", "/settings?tab=policy&cluster=sandbox", "/settings?tab=models", "/settings?tab=runbooks", "/settings?tab=schedules", "/connect"]) {
+    for (const path of ["/fleet?cluster=sandbox", "/investigate", "/commands?on=sandbox", "/approvals", "/audit", "/settings", "/settings?tab=keys", "/settings?tab=policy&cluster=sandbox", "/settings?tab=models", "/settings?tab=runbooks", "/settings?tab=schedules", "/settings?tab=system", "/settings?tab=me", "/connect", "/no/such/page"]) {
       await page.goto(CONSOLE_URL + path);
       await shows(page, ".rail");
       await page.waitForLoadState("networkidle");
-      for (const theme of ["light", "dark"]) {
-        await page.evaluate(chosen => { document.documentElement.dataset.theme = chosen; }, theme);
-        await page.evaluate(axe);
-        const found = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-        for (const fault of found.violations.filter(each => ["serious", "critical"].includes(each.impact)))
-          faults.push(`${path} ${theme}: ${fault.id}: ${fault.nodes.slice(0, 3).map(node => `${node.target.join(" ")} (${node.any[0]?.message ?? ""})`).join("; ")}`);
-      }
+      faults.push(...await seriousFaults(page, path));
     }
+    assert.deepEqual(faults, []);
+  },
+
+  async "no answer has a serious accessibility fault"(page) {
+    const faults = [];
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const judge = async where => {
+      faults.push(...await seriousFaults(page, where));
+      await page.setViewportSize({ width: 390, height: 844 });
+      faults.push(...await seriousFaults(page, `${where} on a phone`, ["dark"]));
+      await page.setViewportSize({ width: 1440, height: 900 });
+    };
+    await ready(page, "/investigate?new=1&cluster=sandbox");
+    await ask(page, "why is checkout failing in the shop namespace?");
+    await shows(page, ".report");
+    await page.click(".call summary");
+    await shows(page, ".call[open] .ln");
+    await judge("a report, and a call that is open");
+    const asked = await api("POST", "/approvals", { cluster_id: "sandbox", args: ["label", "deployment/wishlist", "-n", "shop", "looked=at"], reason: "To look at." });
+    await ready(page, `/approvals/${asked.approval_id}`);
+    await shows(page, ".diff .add");
+    await judge("a request");
+    await api("POST", `/approvals/${asked.approval_id}/reject`, { note: "It was looked at." });
+    await ready(page, "/commands?on=sandbox");
+    for (const line of ["get pods -n shop", "logs -n shop deployment/checkout --previous --tail=8", "get nothing"]) {
+      await run(page, line);
+      await shows(page, `.run:has-text("${line}") .tag`, /Completed|Exit code 1/);
+    }
+    await page.fill("[data-prompt]", "get ");
+    await shows(page, "[role=option]");
+    await judge("commands, and completions");
     assert.deepEqual(faults, []);
   },
 

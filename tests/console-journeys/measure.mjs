@@ -1,15 +1,12 @@
 // What a transcript of 2,000 events costs a browser: node measure.mjs. The console (CONSOLE, a program) stands before an API played here,
 // which tells the events as fast as it can. Counts and ratios are asserted; times are printed, for docs/console.md. CHROMIUM is the browser.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { createServer } from "node:http";
-import { dirname } from "node:path";
 import { chromium } from "playwright-core";
+import { json, patience, playedConsole, signIn, somebody } from "./played.mjs";
 
-const { CONSOLE, CHROMIUM } = process.env;
+const { CHROMIUM } = process.env;
 const events = 2_000;
 const batchMs = 50;
-const patience = 30_000;
 const id = "c0ffee00c0ffee00c0ffee00c0ffee00";
 const at = "2026-11-26T08:00:00.000Z";
 
@@ -26,15 +23,13 @@ function* story() {
 const told = [...story()].map((event, place) => ({ ...event, at, seq: place + 1 }));
 
 const summary = { conversation_id: id, title: "What is wrong everywhere?", cluster_id: "prod-eu-1", status: "idle", questions: 1, last_seq: told.length, created_at: at, updated_at: at, expires_at: "2027-11-26T08:00:00.000Z" };
-const json = (response, value) => { response.setHeader("Content-Type", "application/json"); response.end(JSON.stringify(value)); };
 const answers = {
-  "/auth/whoami": { name: "oncall", method: "api_key", roles: ["operator"], clusters: ["*"], namespaces: ["*"] },
+  "/auth/whoami": somebody,
   "/debug/clusters": { clusters: ["prod-eu-1"], count: 1, details: [{ cluster_id: "prod-eu-1", state: "connected", queue_depth: 0, in_flight: 0 }] },
   "/approvals": { approvals: [], count: 0 },
   "/agent/conversations": { conversations: [summary], count: 1 },
 };
-const server = createServer(async (request, response) => {
-  const path = new URL(request.url, "http://api").pathname.replace(/\/$/, "");
+const { address, stop } = await playedConsole(async (request, response, path) => {
   if (path === `/agent/conversations/${id}/events`) {
     response.writeHead(200, { "Content-Type": "text/event-stream" });
     // In writes of a few, as they come from an investigation that is in a hurry.
@@ -44,29 +39,14 @@ const server = createServer(async (request, response) => {
     }
     response.end();
   } else if (path in answers) json(response, answers[path]);
-  else { response.statusCode = 404; json(response, { type: "/problems/not-found", title: "Not here", status: 404, detail: "This API is played." }); }
-});
-await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
-const port = server.address().port;
-
-const program = spawn(CONSOLE, ["--urls", "http://127.0.0.1:0"], { cwd: dirname(CONSOLE), env: { ...process.env, KUBENTLY_API_URL: `http://127.0.0.1:${port}`, ASPNETCORE_ENVIRONMENT: "Production", Logging__Console__FormatterName: "simple" } });
-const address = await new Promise((resolve, reject) => {
-  let seen = "";
-  const timer = setTimeout(() => reject(new Error(`the console did not start: ${seen}`)), patience);
-  const read = text => { seen += text; const found = seen.match(/http:\/\/127\.0\.0\.1:\d+(?=\s|"|$)/g)?.filter(each => !each.endsWith(`:${port}`)).at(-1); if (found) { clearTimeout(timer); resolve(found); } };
-  program.stdout.on("data", read);
-  program.stderr.on("data", read);
-  program.on("exit", code => reject(new Error(`the console ended with ${code}: ${seen}`)));
+  else json(response, { type: "/problems/not-found", title: "Not here", status: 404, detail: "This API is played." }, 404);
 });
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
 try {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" })).newPage();
   page.setDefaultTimeout(patience);
-  await page.goto(`${address}/sign-in`);
-  await page.fill("#key", "a-key-of-the-measure");
-  await page.click(".signin .primary");
-  await page.locator(".rail").waitFor();
+  await signIn(page, address);
 
   await page.addInitScript(() => {
     window.long = [];
@@ -104,6 +84,5 @@ try {
   }, null, 2));
 } finally {
   await browser.close();
-  program.kill();
-  server.close();
+  stop();
 }

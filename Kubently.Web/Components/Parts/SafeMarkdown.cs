@@ -1,4 +1,6 @@
+using System.Globalization;
 using Markdig;
+using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -29,7 +31,27 @@ internal static class SafeMarkdown
 
         // The page has its own heading above: a report's begin one below it.
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 1);
-        return new MarkupString(document.ToHtml(Pipeline));
+
+        // What is wider than the report scrolls, and whoever has no mouse scrolls what can have the focus.
+        foreach (var code in document.Descendants<CodeBlock>())
+        {
+            var attributes = code.GetAttributes();
+            attributes.AddProperty("tabindex", "0");
+            attributes.AddProperty("role", "group");
+            attributes.AddProperty("aria-label", "Code");
+        }
+
+        return new MarkupString(Render(document));
+    }
+
+    private static string Render(MarkdownDocument document)
+    {
+        using var html = new StringWriter(CultureInfo.InvariantCulture);
+        var renderer = new HtmlRenderer(html);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.FindExact<CodeBlockRenderer>()!.OutputAttributesOnPre = true;
+        renderer.Render(document);
+        return html.ToString();
     }
 
     private static void Tame(LinkInline link)

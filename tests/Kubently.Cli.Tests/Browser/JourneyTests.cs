@@ -14,6 +14,7 @@ public sealed class JourneyTests(ConsoleHouse house) : IClassFixture<ConsoleHous
     [InlineData("dark and light are chosen and kept")]
     [InlineData("everything can be done with keys")]
     [InlineData("no page has a serious accessibility fault")]
+    [InlineData("no answer has a serious accessibility fault")]
     [InlineData("a policy is tried before it is in force")]
     [InlineData("a stranger sees the sign-in and a wrong key is told")]
     [InlineData("a phone can do it too")]

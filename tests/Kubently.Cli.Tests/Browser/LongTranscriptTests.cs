@@ -10,7 +10,7 @@ public sealed class LongTranscriptTests
     public async Task A_transcript_of_2000_events_renders_a_part_in_batches()
     {
         var node = NodeProject.OrSkip("console-journeys");
-        var environment = new Dictionary<string, string> { ["CHROMIUM"] = RealComponents.CommandOrSkip("chromium"), ["CONSOLE"] = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Kubently.Web.exe" : "Kubently.Web") };
+        var environment = new Dictionary<string, string> { ["CHROMIUM"] = RealComponents.CommandOrSkip("chromium"), ["CONSOLE"] = PlayedConsole.Program };
         var run = await node.RunAsync(environment, TestContext.Current.CancellationToken, "measure.mjs");
         TestContext.Current.TestOutputHelper?.WriteLine(run.Stdout);
         Assert.True(run.ExitCode == 0, $"{run.Stdout}\n{run.Stderr}");

@@ -32,7 +32,7 @@ public sealed class SafeMarkdownTests
         var html = SafeMarkdown.Of("## Root cause\n\n- `redis`\n\n```\nkubectl get pods\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n").Value;
         Assert.Contains("<h3>Root cause</h3>", html, StringComparison.Ordinal);
         Assert.Contains("<li><code>redis</code></li>", html, StringComparison.Ordinal);
-        Assert.Contains("<pre><code>kubectl get pods\n</code></pre>", html, StringComparison.Ordinal);
+        Assert.Contains("<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>kubectl get pods\n</code></pre>", html, StringComparison.Ordinal);
         Assert.Contains("<td>1</td>", html, StringComparison.Ordinal);
     }
 }
