@@ -22,9 +22,11 @@ await shows(".live .dot:not(.run)");
 await page.fill("[data-composer]", "Why is checkout failing in the shop namespace?");
 await page.press("[data-composer]", "Enter");
 await shows(".report");
-await page.click(".call summary");
-await shows(".call[open] .ln, .call[open] .out:not(.lines)");
-await page.evaluate(() => { document.querySelector("[data-follow-end]").scrollTop = 0; });
+// The log that told, between what was found and the report.
+const log = page.locator(".call:has-text('logs')").first();
+await log.locator("summary").click();
+await log.locator(".ln, .out:not(.lines)").first().waitFor();
+await log.evaluate(call => { const pane = call.closest("[data-follow-end]"); pane.scrollTop += call.getBoundingClientRect().top - pane.getBoundingClientRect().top - 220; });
 await picture("investigate");
 
 await page.goto(at("/commands?on=sandbox"));
