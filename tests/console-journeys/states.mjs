@@ -40,7 +40,7 @@ const commands = async (request, response, path) => {
   else problem(response, 503, "No executor", "No executor of 'prod-eu-1' is connected, so nothing was run.");
 };
 
-const settings = ["executors", "keys", "policy", "models", "runbooks", "schedules", "system", "me"].map(tab => `/settings?tab=${tab}`);
+const settings = ["executors", "keys", "policy", "models"].map(tab => `/settings?tab=${tab}`);
 const places = ["/fleet", "/investigate", "/commands", "/approvals", "/audit", "/connect", "/investigate/c0ffee00c0ffee00c0ffee00c0ffee00", "/approvals/c0ffee00-c0ff-4e00-c0ff-ee00c0ffee00", ...settings];
 
 /** How the API answers once somebody is signed in, the pages that are looked at, and what has to show before they are. */
@@ -48,7 +48,7 @@ const states = {
   "an API that is away": { answer: away, paths: places, shows: ".err, .live.warn, .choice" },
   "an API that lets somebody do nothing": { answer: forbidden, paths: places, shows: ".err, .live.warn, .choice" },
   "an API that is still silent": { answer: held, paths: places, shows: "[aria-busy=true], .live .dot.run, .choice" },
-  "an empty fleet": { answer: from(empty), paths: places.filter(path => !/[?]tab=(models|runbooks|system)|c0ffee/.test(path)), shows: ".empty, .steps, .choice, .list, .kv" },
+  "an empty fleet": { answer: from(empty), paths: places.filter(path => !/[?]tab=models|c0ffee/.test(path)), shows: ".empty, .steps, .choice, .list, .kv" },
   "commands that fail": {
     answer: commands,
     paths: ["/commands?on=prod-eu-1"],
