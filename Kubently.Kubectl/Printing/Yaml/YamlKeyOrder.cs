@@ -7,11 +7,14 @@ internal sealed class YamlKeyOrder : IComparer<string>
 {
     internal static readonly YamlKeyOrder Instance = new();
 
+    // Nearly all keys: they are compared without anything that has to be collected.
+    private const int Short = 128;
+
     public int Compare(string? x, string? y)
     {
         if (x == y) return 0;
-        var a = x!.EnumerateRunes().ToArray();
-        var b = y!.EnumerateRunes().ToArray();
+        var a = Runes(x!, x!.Length <= Short ? stackalloc Rune[Short] : new Rune[x.Length]);
+        var b = Runes(y!, y!.Length <= Short ? stackalloc Rune[Short] : new Rune[y.Length]);
         for (var i = 0; i < a.Length && i < b.Length; i++)
         {
             if (a[i] == b[i]) continue;
@@ -36,7 +39,14 @@ internal sealed class YamlKeyOrder : IComparer<string>
         return a.Length.CompareTo(b.Length);
     }
 
-    private static (long Number, int End) Digits(Rune[] runes, int from, long number)
+    private static ReadOnlySpan<Rune> Runes(string key, Span<Rune> room)
+    {
+        var count = 0;
+        foreach (var rune in key.EnumerateRunes()) room[count++] = rune;
+        return room[..count];
+    }
+
+    private static (long Number, int End) Digits(ReadOnlySpan<Rune> runes, int from, long number)
     {
         for (; from < runes.Length && Rune.IsDigit(runes[from]); from++) number = unchecked(number * 10 + (runes[from].Value - '0'));
         return (number, from);

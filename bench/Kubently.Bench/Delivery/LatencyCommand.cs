@@ -29,6 +29,7 @@ internal static class LatencyCommand
         var report = new Report("latency");
         await using var house = await BenchHouse.StartAsync(options, cancellationToken);
         var pod = house.Pods[0];
+        await ThroughputCommand.WarmAsync(house, 16);
         var command = await RowAsync(house, report, "command", count, _ => Calls.CommandAsync(pod, 0));
         var cluster = ClusterId.Parse(ExecutorPod.Cluster);
         var session = await RowAsync(house, report, "session opened", count, async _ => (await Calls.SessionAsync(pod, cluster)).Failure);

@@ -50,8 +50,8 @@ internal static class ThroughputCommand
         return report;
     }
 
-    // The runtime compiles hot methods twice; before that, the CPU time is mostly its own.
-    private static async Task WarmAsync(BenchHouse house, int clients)
+    /// <summary>The runtime compiles hot methods twice; before that, the CPU time is mostly its own.</summary>
+    public static async Task WarmAsync(BenchHouse house, int clients)
     {
         var start = Stopwatch.GetTimestamp();
         for (var done = 0; done < WarmCommands && Stopwatch.GetElapsedTime(start) < LongestWarm;) done += (await Load.ForAsync(clients, TimeSpan.FromSeconds(1), lane => CallAsync(house, lane))).Times.Count;
