@@ -11,7 +11,7 @@ public static class Logs
     public static readonly (string Word, LogLevel Level)[] Levels =
     [
         ("trace", LogLevel.Trace), ("debug", LogLevel.Debug), ("info", LogLevel.Information), ("information", LogLevel.Information),
-        ("warning", LogLevel.Warning), ("error", LogLevel.Error), ("critical", LogLevel.Critical),
+        ("warn", LogLevel.Warning), ("warning", LogLevel.Warning), ("error", LogLevel.Error), ("critical", LogLevel.Critical),
     ];
 
     /// <summary>
