@@ -93,7 +93,7 @@ internal sealed partial class RedisDispatch(
         var keys = new DispatchKeys(command.ClusterId);
         var lifetime = store.LifetimeMs(command);
         // Both are sent before either is awaited: one round trip.
-        var pointer = store.Redis.StringSetAsync(DispatchKeys.ClusterOf(command.Id), command.ClusterId.Value, TimeSpan.FromMilliseconds(lifetime));
+        var pointing = PointAsync(command, lifetime);
         var issuing = store.Redis.RunAsync(
             Script.Issue,
             [keys.Holder, keys.Queue, keys.Entry(command.Id)],
@@ -103,21 +103,50 @@ internal sealed partial class RedisDispatch(
         {
             // Not given up for a caller that has gone: what is queued is taken back afterwards.
             answer = await issuing.WaitAsync(Left(command), time);
-            await pointer.WaitAsync(Left(command), time);
         }
         catch (Exception exception) when (MayHaveArrived(exception))
         {
             throw new UnansweredException(command.Id, exception);
         }
 
-        return (string?)answer switch
+        switch ((string?)answer)
         {
-            "queued" => null,
-            "given_up" => throw new UnrecordedException(StoreFault.Away),
-            "no_executor" => new DispatchOutcome.NoExecutor(command.ClusterId),
-            "queue_full" => new DispatchOutcome.QueueFull(command.ClusterId, options.MaxQueued),
-            var other => throw new UnreachableException($"The issue script answered '{other}'."),
-        };
+            case "queued":
+                await PointedAsync(command, pointing, lifetime);
+                return null;
+            case "no_executor":
+                return new DispatchOutcome.NoExecutor(command.ClusterId);
+            case "queue_full":
+                return new DispatchOutcome.QueueFull(command.ClusterId, options.MaxQueued);
+            case "given_up":
+                throw new UnrecordedException(StoreFault.Away);
+            case var other:
+                throw new UnreachableException($"The issue script answered '{other}'.");
+        }
+    }
+
+    // Where its id leads, which is not with its cluster's keys.
+    private Task PointAsync(Command command, long lifetime) =>
+        store.Redis.StringSetAsync(DispatchKeys.ClusterOf(command.Id), command.ClusterId.Value, TimeSpan.FromMilliseconds(lifetime));
+
+    // What is queued will run: from here on nobody may be told that nothing was done. A Redis that had no room a moment ago, or the node of the id alone, is asked twice.
+    private async Task PointedAsync(Command command, Task pointing, long lifetime)
+    {
+        try
+        {
+            try
+            {
+                await pointing.WaitAsync(Left(command), time);
+            }
+            catch (RedisServerException)
+            {
+                await PointAsync(command, lifetime).WaitAsync(Left(command), time);
+            }
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            throw new UnansweredException(command.Id, exception);
+        }
     }
 
     private async Task<Result> AwaitAsync(Command command, ResultWaiters.Waiter waiter, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
 using Kubently.Contracts.Approvals;
 using Kubently.Contracts.Wire;
+using Microsoft.Extensions.Logging;
 using static Kubently.Api.Tests.Hosting.Answers;
 
 namespace Kubently.Api.Tests.Access;
@@ -29,6 +30,19 @@ public sealed class CrossClusterTests(Stores stores)
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_log_does_not_call_an_executors_token_a_wrong_key()
+    {
+        await using var api = await AdminApi.StartAsync(stores, RedisKind.RedisServer);
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var asking = api.Client.ExecuteAsync(Pods(api), Cancel);
+        using var answered = await executor.AnswerAsync(await executor.NextCommandAsync(), "pods");
+
+        await asking;
+
+        Assert.DoesNotContain(api.Logs.AtLeast(LogLevel.Trace), line => line.Contains("not authenticated", StringComparison.Ordinal));
     }
 
     [Fact]
