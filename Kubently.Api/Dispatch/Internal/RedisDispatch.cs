@@ -168,10 +168,10 @@ internal sealed partial class RedisDispatch(
                 if (command.Mutating) return await store.EndAsync(command, "").WaitAsync(Left(command), time, cancellationToken);
                 await QueueAsync(command, Queueing.Always, waiters.Name);
             }
-            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            catch (Exception exception) when (exception is RedisException or TimeoutException or UnansweredException)
             {
                 if (last) throw new UnansweredException(command.Id, exception);
-                // Away: it looks again.
+                // Away, or not known yet: it looks again.
             }
         }
     }

@@ -5,6 +5,7 @@ using Kubently.Contracts;
 using Kubently.Contracts.Client;
 using Kubently.Contracts.Rest;
 using Kubently.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 using static Kubently.Api.Tests.Hosting.Answers;
 
@@ -37,6 +38,26 @@ public sealed class RedisFaultTests
         Assert.Equal(["get", "nodes"], first.Args);
         await executor.AnswerAsync(first, "one");
         Assert.Equal("one", Value(await asking).Stdout);
+    }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(int.MaxValue, "/problems/unanswered")]
+    public async Task Nobody_is_told_that_nothing_was_done_once_a_command_is_queued(int refusals, string? problem)
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        var left = refusals;
+        await using var faulty = await FaultyRedis.ConnectAsync(
+            redis.ConnectionString, key => key.StartsWith("command-cluster:", StringComparison.Ordinal) && Interlocked.Decrement(ref left) >= 0);
+        await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString, services => services.AddSingleton(faulty), null, Beat);
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+
+        var asking = api.Client.ExecuteAsync(Pods(api), Cancel);
+        var command = await executor.NextCommandAsync();
+        using var posted = await executor.AnswerAsync(command, "it ran");
+
+        if (problem is null) Assert.Equal("it ran", Value(await asking).Stdout);
+        else Assert.Equal((problem, command.Id.Value), (Problem(await asking).Type, Problem(await asking).Subject));
     }
 
     [Fact]
