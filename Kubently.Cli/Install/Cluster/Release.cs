@@ -18,17 +18,20 @@ internal sealed class Release(TargetCluster cluster, InstallSteps steps, TimePro
     public async Task<StepFault?> UpgradeAsync(string name, string chart, string values, IReadOnlyList<string> files, TimeSpan patience, CancellationToken cancellationToken)
     {
         var upgrade = cluster.HelmAsync([.. Arguments(name, chart, files), "--wait", "--timeout", $"{patience.TotalSeconds:0}s"], values, patience + Grace, cancellationToken);
-        string? told = null;
-        // Stopped, it is helm that ends last: it writes down that it was interrupted, without which its release is locked.
-        while (await Task.WhenAny(upgrade, Task.Delay(Pause, time, CancellationToken.None)) != upgrade)
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var telling = TellAsync(name, ended.Token);
+        ToolRun run;
+        string? told;
+        try
         {
-            if (cancellationToken.IsCancellationRequested) continue;
-            var pods = await cluster.KubectlAsync(["get", "pods", "--selector", $"app.kubernetes.io/instance={name}", "--output", "json"], null, CancellationToken.None);
-            if (!pods.Well || Rollout.Words(pods.Out) is not { } words || words == told) continue;
-            steps.Going($"{name}: {told = words}");
+            run = await upgrade;
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            told = await telling;
         }
 
-        var run = await upgrade;
         if (run.Error.Contains("another operation", StringComparison.Ordinal))
             return new StepFault(
                 $"helm takes {name} for being installed or upgraded at the moment.",
@@ -36,6 +39,25 @@ internal sealed class Release(TargetCluster cluster, InstallSteps steps, TimePro
         return run.Well ? null : new StepFault(
             $"helm could not bring up {name}: {run.Words}{(told is null ? "" : $" Last seen: {told}.")}",
             $"Look at kubectl --context {cluster.Context} -n {cluster.Namespace} get pods, and describe the one that is not ready; then run the same again, which goes on from here.");
+    }
+
+    // Says how the pods come up until it is stopped; gives what it said last.
+    private async Task<string?> TellAsync(string name, CancellationToken stop)
+    {
+        string? told = null;
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Pause, time, stop);
+                var pods = await cluster.KubectlAsync(["get", "pods", "--selector", $"app.kubernetes.io/instance={name}", "--output", "json"], null, stop);
+                if (pods.Well && Rollout.Words(pods.Out) is { } words && words != told) steps.Going($"{name}: {told = words}");
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return told;
+        }
     }
 
     /// <summary>What would be applied, without the values of Secrets.</summary>
