@@ -1,4 +1,5 @@
 using Kubently.Api.Problems;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Kubently.Api.Access;
 
@@ -27,6 +28,9 @@ public static class Permissions
     /// <summary>Lets endpoints be called only by executors, with the token of their cluster.</summary>
     public static TBuilder RequireExecutor<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(AccessModule.ExecutorPolicy);
+
+    /// <summary>Whether an endpoint has <see cref="RequireExecutor"/>, by its metadata.</summary>
+    public static bool IsForExecutors(IEnumerable<object> metadata) => metadata.OfType<IAuthorizeData>().Any(data => data.Policy == AccessModule.ExecutorPolicy);
 
     private static Roles Carriers(Permission permission) => permission switch
     {

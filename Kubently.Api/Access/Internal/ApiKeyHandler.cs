@@ -4,7 +4,6 @@ using Kubently.Api.Access.Internal.Keys;
 using Kubently.Api.Problems;
 using Kubently.Contracts.Wire;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -44,7 +43,7 @@ internal sealed class ApiKeyHandler(
     }
 
     // Their bearer token is no key; looking for it among the keys would end each of their requests with a line in the log that says that it is wrong.
-    private bool IsForExecutors => Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy == AccessModule.ExecutorPolicy;
+    private bool IsForExecutors => Context.GetEndpoint() is { } endpoint && Permissions.IsForExecutors(endpoint.Metadata);
 
     private static string? KeyOf(HttpRequest request) =>
         request.Headers[Headers.ApiKey].ToString() is { Length: > 0 } key ? key : BearerToken.Of(request);

@@ -25,7 +25,7 @@ internal static class ProblemResponses
         operation.Responses ??= [];
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
-            var executor = metadata.OfType<IAuthorizeData>().Any(data => data.Policy == AccessModule.ExecutorPolicy);
+            var executor = Permissions.IsForExecutors(metadata);
             Add(operation, context, executor ? ProblemKind.WrongToken : ProblemKind.MissingKey);
             if (metadata.OfType<RequiredPermission>().Any()) Add(operation, context, ProblemKind.Forbidden);
             if (!executor) Add(operation, context, ProblemKind.RateLimited);
