@@ -79,8 +79,8 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             case ParseOutcome.Malformed malformed:
                 return new KubectlOutcome.Refused(malformed.Rule, malformed.Message);
             case ParseOutcome.Parsed parsed:
-                var warning = DryRunFlag.Warning(parsed.Command, _time.GetLocalNow());
-                return await RunAsync(parsed.Command, request, record, cancellationToken) is var outcome && outcome is KubectlOutcome.Completed completed
+                var outcome = await RunAsync(parsed.Command, request, record, cancellationToken);
+                return outcome is KubectlOutcome.Completed completed && DryRunFlag.Warning(parsed.Command, _time.GetLocalNow()) is { } warning
                     ? completed with { Stderr = warning + completed.Stderr }
                     : outcome;
             default:

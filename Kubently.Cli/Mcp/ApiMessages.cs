@@ -32,7 +32,7 @@ internal sealed class ApiMessages(KubentlyClientOptions api) : DelegatingHandler
         }
         catch (HttpRequestException exception)
         {
-            throw new HttpRequestException($"No Kubently API answers at {api.Address}: {exception.Message.TrimEnd('.')}. Is it running? `kubently up` starts one.", exception);
+            throw new HttpRequestException(api.Unreachable(exception), exception);
         }
     }
 

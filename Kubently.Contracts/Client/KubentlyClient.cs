@@ -146,7 +146,7 @@ public sealed partial class KubentlyClient(HttpClient http, KubentlyClientOption
         }
         catch (HttpRequestException exception)
         {
-            return new SentMessage(null, $"No Kubently API answers at {_base}: {exception.Message.TrimEnd('.')}. Is it running? `kubently up` starts one.");
+            return new SentMessage(null, options.Unreachable(exception));
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -7,4 +7,11 @@ public sealed record KubentlyClientOptions(Uri Address, string? ApiKey)
 {
     /// <summary>The access tokens of whoever has signed in; asked before each request. Null for whoever has a key.</summary>
     public IAccessTokens? Tokens { get; init; }
+
+    /// <summary>What to tell a person when a request did not reach the API.</summary>
+    public string Unreachable(HttpRequestException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return $"No Kubently API answers at {Address.AbsoluteUri.TrimEnd('/')}/: {exception.Message.TrimEnd('.')}. Is it running? `kubently up` starts one.";
+    }
 }
