@@ -16,7 +16,7 @@ internal static class Axes
     // What only noise of a shared machine explains; a cost that grows with the amount would be a hundred times as high.
     private const double Flat = 1.5;
 
-    // One cluster's stream takes several commands at once, those of many take one each; in one API process a command's caller, stream and result meet, in several they seldom do.
+    // One cluster's stream takes several commands at once, those of many take one each.
     private const double FromOneToMany = 2;
 
     public static IReadOnlyDictionary<string, Func<HouseOptions, TimeSpan, CancellationToken, Task<GrowthAxis>>> All { get; } =
@@ -99,7 +99,7 @@ internal static class Axes
             store = house.Store.Name;
         }
 
-        return new("API processes", points, FromOneToMany, store);
+        return new("API processes", points, Flat, store);
     }
 
     private static async Task<Row> PointAsync(BenchHouse house, string name, TimeSpan time, int warm, Func<int, Task<string?>> call)
