@@ -37,6 +37,17 @@ public sealed class ControllersTests(DemoFixture demo) : IClassFixture<DemoFixtu
     }
 
     [Fact]
+    public async Task A_set_whose_name_is_taken_by_one_of_another_template_gets_another_name()
+    {
+        const string deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: twice, namespace: platform}\nspec: {selector: {matchLabels: {app: twice}}, template: {metadata: {labels: {app: twice}}, spec: {containers: [{name: c, image: 'x:1'}]}}}\n";
+        await RanWith(deployment, "create", "-f", "-", "--validate=false");
+        var first = await Ran("get", "rs", "-n", "platform", "-l", "app=twice", "-o", "name");
+        await Ran("patch", first.Trim(), "-n", "platform", "--type=json", "-p", """[{"op":"replace","path":"/spec/template/spec/containers/0/image","value":"x:0"}]""");
+        var images = await Ran("get", "rs", "-n", "platform", "-l", "app=twice", "-o", "jsonpath={.items[*].spec.template.spec.containers[0].image}");
+        Assert.Equal(["x:0", "x:1"], images.Split(' ').Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_job_runs_its_pods_until_it_is_suspended()
     {
         const string job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: crunch, namespace: platform}\nspec: {parallelism: 2, completions: 4, template: {spec: {restartPolicy: Never, containers: [{name: c, image: x:1}]}}}\n";

@@ -29,7 +29,7 @@ internal sealed class ReplicaSetHistory(Stage stage)
     {
         var (metadata, spec) = (deployment.Object("metadata"), deployment.Object("spec"));
         var template = spec.Object("template").Copy();
-        var hash = Names.Suffix(stage.Seeded($"{metadata.Text("namespace")}/{metadata.Text("name")}/{Template(template)}"), 10);
+        var hash = TemplateHash.Free(stage, ReplicaSets, metadata.Text("namespace"), metadata.Text("name"), Template(template));
         template.Ensure("metadata").Ensure("labels")[HashLabel] = hash;
         var selector = spec.Object("selector").Copy();
         selector.Ensure("matchLabels")[HashLabel] = hash;

@@ -28,7 +28,7 @@ internal sealed class RevisionHistory(Stage stage)
             return known.Name;
         }
 
-        var name = $"{owner.Name}-{Names.Suffix(stage.Seeded($"{owner.Namespace}/{owner.Name}/{content}"), 10)}";
+        var name = $"{owner.Name}-{TemplateHash.Free(stage, Revisions, owner.Namespace, owner.Name, content)}";
         stage.Put(Revision.Of(stage, set, name, highest + 1, stage.Time(TimeSpan.Zero)));
         return name;
     }

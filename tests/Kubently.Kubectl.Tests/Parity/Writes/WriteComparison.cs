@@ -39,6 +39,12 @@ internal sealed class WriteComparison : IAsyncDisposable
     /// <summary>Runs one command line on both; what differs in what it printed or in what it left behind, or null.</summary>
     public async Task<string?> DifferenceAsync(WriteStep step, CancellationToken cancellationToken)
     {
+        if (step.Args is ["rollout", "restart", ..])
+        {
+            Restarts.DateBack(_theirs.Cluster);
+            Restarts.DateBack(_ours.Cluster);
+        }
+
         var wanted = await _real.RunAsync(step.Args, step.Stdin, cancellationToken);
         var outcome = await _engine.RunAsync(new KubectlRequest([.. step.Args], step.Stdin), cancellationToken);
         var got = outcome switch
