@@ -33,6 +33,19 @@ public sealed class IncidentFindingTests
         Assert.Equal("pod.crash-loop.unknown-host", finding.Rule);
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a.")]
+    [InlineData("lookup ")]
+    [InlineData("migration ")]
+    public async Task A_line_that_has_no_end_does_not_hold_the_diagnosis_up(string again)
+    {
+        var line = string.Concat(Enumerable.Repeat(again, 60_000 / again.Length));
+        var finding = await DiagnosisOf.TheOnlyFindingAsync(new FakeCluster().Add([.. BrokenApp("web", CrashLoop)])
+            .Log("shop", "web-rs-0", "app", $"{line}\n{Silence}", previous: true));
+        Assert.Equal("pod.crash-loop.unknown-host", finding.Rule);
+    }
+
     [Fact]
     public async Task Nodes_that_a_DaemonSet_leaves_out_are_worth_a_note_and_no_finding()
     {

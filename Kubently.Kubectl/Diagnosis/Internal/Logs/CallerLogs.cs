@@ -43,7 +43,7 @@ internal static partial class CallerLogs
     }
 
     // A server that turns away clients with bad credentials is well; one whose own credentials are refused is not.
-    private static bool IsOwnFailure(string line) => Refused().IsMatch(line) && !Answering().IsMatch(line);
+    private static bool IsOwnFailure(string line) => Refused().Finds(line) && !Answering().Finds(line);
 
     private static (ClusterObject Service, int? Port)? Target(ClusterSnapshot snapshot, LogSource source, TellingLine line) => HostMention.In(line.Raw)
         .Select(host => (service: host.Service(snapshot, source.Namespace) is { } reference ? snapshot.Find(reference) : null, host.Port))
@@ -113,9 +113,9 @@ internal static partial class CallerLogs
         CausedBy = line.Kind != LogKind.Dns ? [] : DnsPaths.IsSilence(line.Raw) && DnsPaths.Blocker(snapshot, pod.Object) is { } policy ? [policy.Reference] : ClusterDns.Of(snapshot),
     };
 
-    [GeneratedRegex(@"authentication failed|access denied for user|WRONGPASS|NOAUTH|login failed|(invalid|expired|incorrect) (credentials?|passwords?|api.?keys?)", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"authentication failed|access denied for user|WRONGPASS|NOAUTH|login failed|(invalid|expired|incorrect) (credentials?|passwords?|api.?keys?)", RegexOptions.IgnoreCase, Patterns.MillisecondsAtMost)]
     private static partial Regex Refused();
 
-    [GeneratedRegex(@"\b(GET|POST|PUT|PATCH|DELETE|HEAD) /|\bWARN|level""?\s*[=:]\s*""?warn|\bclient\b|remote.?addr|status""?\s*[=:]\s*""?40[13]", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(GET|POST|PUT|PATCH|DELETE|HEAD) /|\bWARN|level""?\s*[=:]\s*""?warn|\bclient\b|remote.?addr|status""?\s*[=:]\s*""?40[13]", RegexOptions.IgnoreCase, Patterns.MillisecondsAtMost)]
     private static partial Regex Answering();
 }

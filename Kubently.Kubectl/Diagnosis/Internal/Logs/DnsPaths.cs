@@ -42,7 +42,7 @@ internal static partial class DnsPaths
     }
 
     /// <summary>Whether a line says that no name server answered, rather than that it knows no such name.</summary>
-    public static bool IsSilence(string line) => Silence().IsMatch(line);
+    public static bool IsSilence(string line) => Silence().Finds(line);
 
     /// <summary>The policy that stops a pod's questions for names; null when none does.</summary>
     public static ClusterObject? Blocker(ClusterSnapshot snapshot, ClusterObject pod)
@@ -73,6 +73,6 @@ internal static partial class DnsPaths
         return port.NumberOrNull("endPort") is { } end ? number <= Port && Port <= end : number == Port;
     }
 
-    [GeneratedRegex(@"EAI_AGAIN|temporary failure in name resolution|server misbehaving|try again|\blookup \S+.{0,80}(i/o timeout|timed out|connection refused)|:53: (i/o timeout|read: connection refused)|resolv\w*.{0,40}timed? ?out|DNS.{0,30}timed? ?out", RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"EAI_AGAIN|temporary failure in name resolution|server misbehaving|try again|\blookup \S+.{0,80}(i/o timeout|timed out|connection refused)|:53: (i/o timeout|read: connection refused)|resolv\w*.{0,40}timed? ?out|DNS.{0,30}timed? ?out", RegexOptions.IgnoreCase, Patterns.MillisecondsAtMost)]
     private static partial Regex Silence();
 }

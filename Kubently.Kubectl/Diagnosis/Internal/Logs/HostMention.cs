@@ -9,12 +9,26 @@ namespace Kubently.Kubectl.Diagnosis.Internal.Logs;
 internal sealed partial record HostMention(string Host, int? Port)
 {
     /// <summary>The hosts of a line, most certain first.</summary>
-    public static IEnumerable<HostMention> In(string line)
+    public static IReadOnlyList<HostMention> In(string line)
     {
+        var found = new List<HostMention>();
         foreach (var pattern in (Regex[])[Url(), Lookup(), Qualified(), WithPort(), Named()])
-            foreach (Match match in pattern.Matches(line))
-                yield return new HostMention(match.Groups["host"].Value.ToLowerInvariant(), match.Groups["port"].Success ? int.Parse(match.Groups["port"].Value, CultureInfo.InvariantCulture) : null);
+        {
+            try
+            {
+                found.AddRange(pattern.Matches(Patterns.Head(line)).Select(Of));
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                // The others may find it.
+            }
+        }
+
+        return found;
     }
+
+    private static HostMention Of(Match match) =>
+        new(match.Groups["host"].Value.ToLowerInvariant(), match.Groups["port"].Success ? int.Parse(match.Groups["port"].Value, CultureInfo.InvariantCulture) : null);
 
     /// <summary>The Service that a pod of a namespace means by this name, whether or not it exists; null for names outside the cluster.</summary>
     public ObjectReference? Service(ClusterSnapshot snapshot, string? from)
@@ -29,18 +43,18 @@ internal sealed partial record HostMention(string Host, int? Port)
         return parts.Length == 2 && snapshot.Find(Kinds.Namespace, null, parts[1]) is not null ? new ObjectReference(Kinds.Service, parts[1], parts[0]) : null;
     }
 
-    [GeneratedRegex(@"[a-z][a-z0-9+.-]*://(?:[^\s/@]*@)?(?<host>[a-z0-9][a-z0-9.-]*[a-z0-9]|[a-z0-9])(?::(?<port>\d{1,5}))?(?=[^a-z0-9:]|$)", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"[a-z][a-z0-9+.-]*://(?:[^\s/@]*@)?(?<host>[a-z0-9][a-z0-9.-]*[a-z0-9]|[a-z0-9])(?::(?<port>\d{1,5}))?(?=[^a-z0-9:]|$)", RegexOptions.IgnoreCase, Patterns.MillisecondsAtMost)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"(?:lookup|getaddrinfo(?: (?:ENOTFOUND|EAI_AGAIN|failed for))?|resolve(?: host)?:?|UnknownHostException:?|host name|hostname|bad address)\s*[""'(]?(?<host>[a-z0-9][a-z0-9.-]*[a-z0-9])(?::(?<port>\d{1,5}))?", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?:lookup|getaddrinfo(?: (?:ENOTFOUND|EAI_AGAIN|failed for))?|resolve(?: host)?:?|UnknownHostException:?|host name|hostname|bad address)\s*[""'(]?(?<host>[a-z0-9][a-z0-9.-]*[a-z0-9])(?::(?<port>\d{1,5}))?", RegexOptions.IgnoreCase, Patterns.MillisecondsAtMost)]
     private static partial Regex Lookup();
 
-    [GeneratedRegex(@"\b(?<host>[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*){1,2}\.svc(?:\.[a-z0-9.-]*[a-z0-9])?)(?::(?<port>\d{1,5}))?", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?<host>[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*){1,2}\.svc(?:\.[a-z0-9.-]*[a-z0-9])?)(?::(?<port>\d{1,5}))?", RegexOptions.IgnoreCase, Patterns.MillisecondsAtMost)]
     private static partial Regex Qualified();
 
-    [GeneratedRegex(@"(?<![\w.:/-])(?<host>[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*|\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d{2,5})(?!\w|\.\w|:\d)", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?<![\w.:/-])(?<host>[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*|\d{1,3}(?:\.\d{1,3}){3}):(?<port>\d{2,5})(?!\w|\.\w|:\d)", RegexOptions.IgnoreCase, Patterns.MillisecondsAtMost)]
     private static partial Regex WithPort();
 
-    [GeneratedRegex(@"(?:connect(?:ing|ion)?|reach|dial|server|host|upstream|address|translate host name)\s*(?:to|at|is)?\s*[=:]?\s*[""'](?<host>[a-z0-9][a-z0-9.-]*[a-z0-9])[""'](?:.{0,40}port (?<port>\d{1,5}))?", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?:connect(?:ing|ion)?|reach|dial|server|host|upstream|address|translate host name)\s*(?:to|at|is)?\s*[=:]?\s*[""'](?<host>[a-z0-9][a-z0-9.-]*[a-z0-9])[""'](?:.{0,40}port (?<port>\d{1,5}))?", RegexOptions.IgnoreCase, Patterns.MillisecondsAtMost)]
     private static partial Regex Named();
 }

@@ -31,13 +31,13 @@ internal static partial class TellingLines
     // A logger tells that it fails, and the trace below it why: its last cause, or the exception itself.
     private static string? Detail(IReadOnlyList<string> lines, int from, string said)
     {
-        if (Thrown().IsMatch(lines[from].Trim())) return null;
+        if (Thrown().Finds(lines[from].Trim())) return null;
         string? detail = null;
         for (var at = from + 1; at < lines.Count && at <= from + TraceLines; at++)
         {
             var line = lines[at].Trim();
             if (Thrown().Match(line) is { Success: true } thrown) detail = Quote.Line(thrown.Groups["words"].Value, 200);
-            else if (!Frame().IsMatch(line)) break;
+            else if (!Frame().Finds(line)) break;
         }
 
         return detail is null || said.Contains(detail, StringComparison.OrdinalIgnoreCase) ? null : detail;
@@ -79,15 +79,15 @@ internal static partial class TellingLines
         return null;
     }
 
-    [GeneratedRegex(@"^(?:Caused by: )?(?<words>(?:[a-zA-Z_$][\w$]*\.)+[\w$]*(?:Exception|Error)\b: .+)$", RegexOptions.None, 200)]
+    [GeneratedRegex(@"^(?:Caused by: )?(?<words>(?:[a-zA-Z_$][\w$]*\.)+[\w$]*(?:Exception|Error)\b: .+)$", RegexOptions.None, Patterns.MillisecondsAtMost)]
     private static partial Regex Thrown();
 
-    [GeneratedRegex(@"^(?:at |\.\.\. |\d+ more|Caused by: |$)", RegexOptions.None, 200)]
+    [GeneratedRegex(@"^(?:at |\.\.\. |\d+ more|Caused by: |$)", RegexOptions.None, Patterns.MillisecondsAtMost)]
     private static partial Regex Frame();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"^(\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,]+(Z|[+-]\d\d:?\d\d)?\]?\s*)?(\[\d+\]\s*)?([\[<(]?(ERROR|ERR|WARN|WARNING|FATAL|CRITICAL|INFO|SEVERE|E|W|F)\d*[\]>)]?\s*[:|-]?\s+)?", RegexOptions.None, 200)]
+    [GeneratedRegex(@"^(\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,]+(Z|[+-]\d\d:?\d\d)?\]?\s*)?(\[\d+\]\s*)?([\[<(]?(ERROR|ERR|WARN|WARNING|FATAL|CRITICAL|INFO|SEVERE|E|W|F)\d*[\]>)]?\s*[:|-]?\s+)?", RegexOptions.None, Patterns.MillisecondsAtMost)]
     private static partial Regex Prefix();
 }

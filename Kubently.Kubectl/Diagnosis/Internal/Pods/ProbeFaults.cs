@@ -68,7 +68,7 @@ internal static partial class ProbeFaults
 
     /// <summary>What may make a probe that is not answered in time so slow; empty when it is another failure, or nothing is known to.</summary>
     public static string SlowWords(ContainerView container, JsonElement probe, ClusterEvent? found) =>
-        found is not null && TimedOut().IsMatch(found.Message) && container.Spec.Text("resources", "limits", "cpu") is { } limit
+        found is not null && TimedOut().Finds(found.Message) && container.Spec.Text("resources", "limits", "cpu") is { } limit
             ? $"; the probe waits {Spoken.Count(probe.NumberOrNull("timeoutSeconds") ?? 1, "second")}, and the container may be too slow for it with its limit of {limit} cpu"
             : "";
 
@@ -107,6 +107,6 @@ internal static partial class ProbeFaults
         return own > LeastPatience ? own : LeastPatience;
     }
 
-    [GeneratedRegex("deadline exceeded|Client.Timeout|timed out|i/o timeout|timeout:", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex("deadline exceeded|Client.Timeout|timed out|i/o timeout|timeout:", RegexOptions.IgnoreCase, Patterns.MillisecondsAtMost)]
     private static partial Regex TimedOut();
 }

@@ -44,7 +44,7 @@ internal sealed class LogReader(ClusterRequests requests, DiagnosisOptions optio
 
     private ImmutableArray<string> Lines(Answer.Body body)
     {
-        var lines = Encoding.UTF8.GetString(body.Bytes).Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0).ToArray();
+        var lines = Encoding.UTF8.GetString(body.Bytes).Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0).Select(Patterns.Head).ToArray();
         return [.. lines.TakeLast(options.LogLines)];
     }
 }
