@@ -6,12 +6,16 @@ namespace Kubently.Executor;
 /// </summary>
 internal sealed class ApiClock(TimeProvider time)
 {
-    // A message is never early, only late: a time that seems older than this was not delayed, the clocks have parted.
+    // A message is never early, only late: one that seems older than this was held up on its way, or the clocks have parted.
     private static readonly TimeSpan LatestMessage = TimeSpan.FromSeconds(2);
+
+    // What was held up comes all at once, each message less late than the one before; clocks that have parted stay apart.
+    private static readonly TimeSpan Alike = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private DateTimeOffset _told = time.GetUtcNow();
     private long _toldAt = time.GetTimestamp();
+    private TimeSpan? _behind;
 
     /// <summary>Now, by the API's clock; by this machine's until the API has told its own.</summary>
     public DateTimeOffset Now
@@ -27,20 +31,30 @@ internal sealed class ApiClock(TimeProvider time)
     {
         lock (_gate)
         {
-            _told = told;
-            _toldAt = time.GetTimestamp();
+            (_told, _toldAt, _behind) = (told, time.GetTimestamp(), null);
         }
     }
 
-    /// <summary>Takes over a later message's time when it is nearer the truth: less delayed than the last, or far off.</summary>
+    /// <summary>Takes over a later message's time when it is nearer the truth: less delayed than the last, or far behind as the one before it was.</summary>
     public void Correct(DateTimeOffset told)
     {
         lock (_gate)
         {
-            var now = _told + time.GetElapsedTime(_toldAt);
-            if (told <= now && told >= now - LatestMessage) return;
-            _told = told;
-            _toldAt = time.GetTimestamp();
+            var behind = _told + time.GetElapsedTime(_toldAt) - told;
+            if (behind >= TimeSpan.Zero && behind <= LatestMessage)
+            {
+                _behind = null;
+                return;
+            }
+
+            // Set back for a message that was only held up, commands whose time was over would be run.
+            if (behind > LatestMessage && (_behind is not { } before || (behind - before).Duration() > Alike))
+            {
+                _behind = behind;
+                return;
+            }
+
+            (_told, _toldAt, _behind) = (told, time.GetTimestamp(), null);
         }
     }
 }

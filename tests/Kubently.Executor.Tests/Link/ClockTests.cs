@@ -46,10 +46,33 @@ public sealed class ClockTests
         Assert.Equal(server, clock.Now);
         clock.Correct(server.AddSeconds(1));
         Assert.Equal(server.AddSeconds(1), clock.Now);
+    }
+
+    [Fact]
+    public void Messages_that_were_held_up_together_do_not_set_the_clock_back()
+    {
+        var clock = new ApiClock(new TestTime());
+        var server = clock.Now;
+        for (var late = 10; late >= 0; late--)
+        {
+            clock.Correct(server.AddSeconds(-late));
+            Assert.Equal(server, clock.Now);
+        }
+    }
+
+    [Fact]
+    public void A_clock_of_the_API_that_was_set_back_is_followed_when_a_second_message_says_the_same()
+    {
+        var time = new TestTime();
+        var clock = new ApiClock(time);
+        var server = clock.Now;
         clock.Correct(server.AddSeconds(-60));
-        Assert.Equal(server.AddSeconds(-60), clock.Now);
+        Assert.Equal(server, clock.Now);
+        time.Advance(TimeSpan.FromSeconds(15));
+        clock.Correct(server.AddSeconds(-45).AddMilliseconds(-200));
+        Assert.Equal(server.AddSeconds(-45).AddMilliseconds(-200), clock.Now);
         time.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal(server.AddSeconds(-30), clock.Now);
+        Assert.Equal(server.AddSeconds(-15).AddMilliseconds(-200), clock.Now);
     }
 
     [Fact]
