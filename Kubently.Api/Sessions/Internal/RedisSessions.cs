@@ -9,6 +9,9 @@ internal sealed class RedisSessions(IConnectionMultiplexer redis, IDispatch disp
 {
     private const int MaxListed = 500;
 
+    // What was left behind while nobody swept goes with the oldest.
+    private const int MaxOfCaller = 10_000;
+
     // How long a session's hash outlives its end: the sweep looks every second, and longer when Redis was away.
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
@@ -32,7 +35,9 @@ internal sealed class RedisSessions(IConnectionMultiplexer redis, IDispatch disp
         await Task.WhenAll(
             _redis.HashSetAsync(key, [.. fields]),
             _redis.KeyExpireAsync(key, ttl + Kept),
-            _redis.SortedSetAddAsync(SessionKeys.Expiry, id.Value, nowMs + ttlMs));
+            _redis.SortedSetAddAsync(SessionKeys.Expiry, id.Value, nowMs + ttlMs),
+            _redis.SortedSetAddAsync(SessionKeys.Of(issuedBy), id.Value, nowMs),
+            _redis.SortedSetRemoveRangeByRankAsync(SessionKeys.Of(issuedBy), 0, -MaxOfCaller - 1));
         return (await FindAsync(id, cancellationToken))!;
     }
 
@@ -78,16 +83,16 @@ internal sealed class RedisSessions(IConnectionMultiplexer redis, IDispatch disp
         if (await FindAsync(id, cancellationToken) is not { } session) return false;
         // The one whose delete counts tells the executor; a second caller finds nothing.
         if (!await _redis.KeyDeleteAsync(SessionKeys.Session(id))) return false;
-        await _redis.SortedSetRemoveAsync(SessionKeys.Expiry, id.Value);
+        await Task.WhenAll(_redis.SortedSetRemoveAsync(SessionKeys.Expiry, id.Value), _redis.SortedSetRemoveAsync(SessionKeys.Of(session.IssuedBy), id.Value));
         await dispatch.CloseSessionAsync(session.ClusterId, id, "ended", cancellationToken);
         return true;
     }
 
     public async Task<ImmutableArray<Session>> ListAsync(string issuedBy, CancellationToken cancellationToken)
     {
-        var ids = await _redis.SortedSetRangeByRankAsync(SessionKeys.Expiry, 0, MaxListed - 1, Order.Descending);
+        var ids = await _redis.SortedSetRangeByRankAsync(SessionKeys.Of(issuedBy), 0, MaxListed - 1, Order.Descending);
         var found = await Task.WhenAll(ids.Select(text => SessionId.TryParse(text, out var id) ? FindAsync(id, cancellationToken) : Task.FromResult<Session?>(null)));
-        return [.. found.OfType<Session>().Where(session => session.IssuedBy == issuedBy).OrderByDescending(session => session.CreatedAt)];
+        return [.. found.OfType<Session>()];
     }
 
     public Task<long> CountAsync(CancellationToken cancellationToken) => _redis.SortedSetLengthAsync(SessionKeys.Expiry);

@@ -64,7 +64,9 @@ internal sealed partial class SessionSweep(
             }
 
             await _redis.SortedSetRemoveAsync(SessionKeys.Expiry, text);
-            if (answer is ["expired", var cluster]) await dispatch.CloseSessionAsync(ClusterId.Parse(cluster), id, "expired", cancellationToken);
+            if (answer is not ["expired", var cluster, var caller]) continue;
+            await _redis.SortedSetRemoveAsync(SessionKeys.Of(caller), text);
+            await dispatch.CloseSessionAsync(ClusterId.Parse(cluster), id, "expired", cancellationToken);
         }
     }
 

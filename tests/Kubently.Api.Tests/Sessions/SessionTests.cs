@@ -1,8 +1,11 @@
 using System.Net;
+using Kubently.Api.Sessions;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
+using Kubently.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 using static Kubently.Api.Tests.Hosting.Answers;
 
@@ -96,6 +99,35 @@ public abstract class SessionTests(Stores stores, RedisKind kind)
         Assert.Equal("/problems/unknown-session", Problem(await stranger.GetSessionAsync(session.SessionId, Cancel)).Type);
         Assert.Equal("/problems/unknown-session", Problem(await stranger.EndSessionAsync(session.SessionId, Cancel)).Type);
         Assert.DoesNotContain(session, Value(await stranger.ListSessionsAsync(Cancel)).Sessions);
+    }
+
+    [Fact]
+    public async Task A_callers_sessions_are_listed_newest_first_however_many_others_have()
+    {
+        await using var api = await StartAsync();
+        var sessions = api.Services.GetRequiredService<ISessions>();
+        await Task.WhenAll(Enumerable.Range(0, 600).Select(_ => sessions.OpenAsync(api.Cluster, "somebody-else", TimeSpan.FromHours(1), null, Cancel)));
+        var (first, second) = (await OpenAsync(api, 60), await OpenAsync(api, 60));
+
+        var listed = Value(await api.Client.ListSessionsAsync(Cancel)).Sessions.Select(session => session.SessionId).ToList();
+
+        Assert.Contains(first.SessionId, listed);
+        Assert.True(listed.IndexOf(second.SessionId) < listed.IndexOf(first.SessionId));
+        Assert.Equal(500, (await sessions.ListAsync("somebody-else", Cancel)).Length);
+    }
+
+    [Fact]
+    public async Task A_session_that_has_ended_or_expired_is_listed_no_longer()
+    {
+        await using var api = await StartAsync();
+        var (ended, expired) = (await OpenAsync(api, 60), await OpenAsync(api, 60));
+        Value(await api.Client.EndSessionAsync(ended.SessionId, Cancel));
+        await LetPassAsync(api, expired.SessionId);
+
+        await Eventually.HoldsAsync(async () => await Redis(api).SortedSetScoreAsync($"sessions-of:{{{expired.IssuedBy}}}", expired.SessionId.Value) is null);
+
+        Assert.Null(await Redis(api).SortedSetScoreAsync($"sessions-of:{{{ended.IssuedBy}}}", ended.SessionId.Value));
+        Assert.DoesNotContain(Value(await api.Client.ListSessionsAsync(Cancel)).Sessions, session => session.SessionId == ended.SessionId || session.SessionId == expired.SessionId);
     }
 
     [Fact]
