@@ -132,8 +132,9 @@ internal sealed partial class JobPump(
     private async Task DieAsync(JobRecord job, string token, string why)
     {
         LogDead(job.Order.Id, job.Order.Kind);
-        await store.EndAsync(job.Order.Id, token, WebhookJobState.Dead, why);
+        // First what keeps the same alert from beginning anew: a process that ends in between leaves a job that is taken up again, and no alert that nobody works on.
         await store.ForgetAsync(job.Order.Seen);
+        await store.EndAsync(job.Order.Id, token, WebhookJobState.Dead, why);
     }
 
     // A process that cannot renew in time must not go on: another one has begun.
