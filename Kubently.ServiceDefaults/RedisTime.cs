@@ -4,12 +4,13 @@ using StackExchange.Redis;
 namespace Kubently.ServiceDefaults;
 
 /// <summary>
-/// The clock of Redis, counted on this machine's monotonic clock since it was asked last: each half a minute, and when a lost connection is back.
-/// All processes at one Redis agree on it within a round trip, whatever their machines' clocks say.
+/// The clock of Redis, counted on this machine's monotonic clock since it was asked last: each half a minute, each second until it has said it once, and when a lost
+/// connection is back. All processes at one Redis agree on it within a round trip, whatever their machines' clocks say.
 /// </summary>
 public sealed class RedisTime : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UntilKnown = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstWithin = TimeSpan.FromSeconds(2);
 
     // An answer that took longer says too little.
@@ -65,7 +66,7 @@ public sealed class RedisTime : BackgroundService
     {
         while (true)
         {
-            await _wake.WaitAsync(Interval, stoppingToken);
+            await _wake.WaitAsync(_told is null ? UntilKnown : Interval, stoppingToken);
             await ReadAsync();
         }
     }

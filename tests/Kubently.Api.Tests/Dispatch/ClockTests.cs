@@ -3,6 +3,7 @@ using Kubently.Contracts;
 using Kubently.ServiceDefaults;
 using Kubently.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 using static Kubently.Api.Tests.Hosting.Answers;
 
 namespace Kubently.Api.Tests.Dispatch;
@@ -45,10 +46,38 @@ public sealed class ClockTests
         await Eventually.HoldsAsync(async () => Value(await ahead.Client.GetCommandAsync(queued.CommandId, Cancel)).Outcome == Outcome.TimedOut);
     }
 
+    [Fact]
+    public async Task A_clock_that_was_told_too_slowly_is_asked_for_again_at_once()
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);
+        using var time = new RedisTime(connection, new SlowAtFirst());
+
+        await time.StartAsync(Cancel);
+        Assert.Null(time.Now);
+
+        // Usually it is asked each half a minute.
+        await Eventually.HoldsAsync(() => Task.FromResult(time.Now is not null)).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        await time.StopAsync(Cancel);
+    }
+
     private static DateTimeOffset Clock(ApiUnderTest api) => api.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    private static Task<ApiUnderTest> StartAsync(RealRedis redis, TimeSpan skew, ClusterId? cluster) => ApiUnderTest.StartAsync(
-        redis.ConnectionString, services => services.AddSingleton<TimeProvider>(own => new SharedTime(own.GetRequiredService<RedisTime>(), new SkewedMachine(skew))), cluster);
+    private static async Task<ApiUnderTest> StartAsync(RealRedis redis, TimeSpan skew, ClusterId? cluster)
+    {
+        var api = await ApiUnderTest.StartAsync(
+            redis.ConnectionString, services => services.AddSingleton<TimeProvider>(own => new SharedTime(own.GetRequiredService<RedisTime>(), new SkewedMachine(skew))), cluster);
+        await api.KnowsTimeAsync();
+        return api;
+    }
+
+    // Between the first two looks at it a minute passes.
+    private sealed class SlowAtFirst : TimeProvider
+    {
+        private int _looks;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (Interlocked.Increment(ref _looks) > 1 ? 60 * TimestampFrequency : 0);
+    }
 
     private sealed class SkewedMachine(TimeSpan skew) : TimeProvider
     {

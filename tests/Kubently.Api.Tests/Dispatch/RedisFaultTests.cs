@@ -22,6 +22,7 @@ public sealed class RedisFaultTests
         await using var redis = await RealRedis.StartOrSkipAsync();
         await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString, null, Beat);
         await using var executor = await ExecutorByHand.ConnectAsync(api);
+        await api.KnowsTimeAsync();
 
         redis.Pause();
         var answers = await Task.WhenAll(

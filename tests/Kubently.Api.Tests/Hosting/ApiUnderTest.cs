@@ -1,5 +1,7 @@
 using Kubently.Contracts;
 using Kubently.Contracts.Client;
+using Kubently.ServiceDefaults;
+using Kubently.Testing;
 using Kubently.Testing.Leaks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -91,6 +93,9 @@ public sealed class ApiUnderTest : IAsyncDisposable
 
     /// <summary>A client that shows this key.</summary>
     public KubentlyClient ClientOf(string key) => new(NewHttp(), new KubentlyClientOptions(Address, key));
+
+    /// <summary>Completes when it knows the clock of Redis, which it starts without where the first answer is too slow.</summary>
+    public Task KnowsTimeAsync() => Eventually.HoldsAsync(() => Task.FromResult(Services.GetRequiredService<RedisTime>().Now is not null));
 
     /// <summary>Stops as on SIGTERM.</summary>
     public Task StopAsync() => _app.StopAsync();
