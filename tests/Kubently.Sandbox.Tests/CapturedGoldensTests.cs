@@ -33,7 +33,7 @@ public sealed class CapturedGoldensTests
             if (!Same(golden, run, server))
             {
                 // A second may have passed while it ran, and kubectl reads the logs of several pods at once.
-                server.Clock.Set(golden.At);
+                server.Clock.Set(golden.Done);
                 run = await kubectl.RunAsync([.. golden.Argv]);
             }
 
@@ -61,8 +61,8 @@ public sealed class CapturedGoldensTests
     private static bool Same(Golden golden, KubectlRun run, SandboxServer server)
     {
         var output = run.Stdout.Replace(server.Address.GetLeftPart(UriPartial.Authority), "https://127.0.0.1:16443", StringComparison.Ordinal);
-        // kubectl reads the logs of a selector's pods in the order of a map.
-        var unordered = golden.Category == "logs" && golden.Argv.Contains("-l");
+        // kubectl reads the logs of several pods and containers in the order of a map.
+        var unordered = golden.Category == "logs" && golden.Argv.Any(word => word is "-l" or "--all-pods" or "--all-containers");
         return golden.ExitCode == run.ExitCode
                && (unordered ? Lines(golden.Stdout).Order().SequenceEqual(Lines(output).Order()) : golden.Stdout == output)
                && (golden.VolatileStderr || Lines(golden.Stderr).SequenceEqual(Lines(run.Stderr).Where(line => !line.Contains("version difference between", StringComparison.Ordinal))));

@@ -105,7 +105,7 @@ public sealed class DemoKubectlTests(DemoFixture demo) : IClassFixture<DemoFixtu
     [Fact]
     public async Task A_watch_ends_when_the_client_has_waited_long_enough()
     {
-        var run = await _kubectl.RunAsync("get", "pods", "-n", "platform", "-w", "--request-timeout=2s");
+        var run = await _kubectl.RunAsync("get", "pods", "-n", "platform", "-w", "--request-timeout=5s");
         Assert.Contains("prometheus-", run.Stdout, StringComparison.Ordinal);
     }
 

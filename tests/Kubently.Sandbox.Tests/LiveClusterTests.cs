@@ -56,7 +56,7 @@ public sealed class LiveClusterTests : IAsyncLifetime
     [Fact]
     public async Task A_watched_table_has_its_columns_once()
     {
-        using var watch = await _client.StreamAsync("/api/v1/nodes?watch=true&timeoutSeconds=1", ApiClient.TableAccept);
+        using var watch = await _client.StreamAsync("/api/v1/nodes?watch=true&timeoutSeconds=5", ApiClient.TableAccept);
         var first = JsonNode.Parse((await watch.ReadLineAsync(TestContext.Current.CancellationToken))!)!;
         var second = JsonNode.Parse((await watch.ReadLineAsync(TestContext.Current.CancellationToken))!)!;
         Assert.NotEmpty((JsonArray)first["object"]!["columnDefinitions"]!);

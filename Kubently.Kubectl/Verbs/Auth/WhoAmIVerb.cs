@@ -17,6 +17,8 @@ internal sealed class WhoAmIVerb : IVerbRunner
     {
         ChangePrinter.Check(run.Command);
         var review = await AskAsync(run, cancellationToken);
+        // Servers before 1.34 say that it has none.
+        if (review.Map("metadata") is { } metadata && metadata["creationTimestamp"] is null) metadata.Remove("creationTimestamp");
         var user = review.Map("status").Map("userInfo");
         run.Out.Append(run.Command.OutputFormat switch
         {

@@ -79,7 +79,7 @@ internal static class LiveCommandLines
             "events -n shop -w --for deploy/checkout --request-timeout=1s -o jsonpath={.reason}", "events -n nothing-here -w --request-timeout=1s",
             "get pods nobody -n shop -w --request-timeout=1s", "get pods -n nothing-here -w --request-timeout=1s",
             "events -n shop -o kyaml", "events -n shop -w -o kyaml --request-timeout=1s", "get svc -n shop -o kyaml -w --request-timeout=1s", "api-resources -o kyaml", "api-resources -o json=x", "version -o kyaml",
-            "auth whoami -o KYAML", "auth whoami -o name", "auth whoami -o jsonpath={.status.userInfo}", "auth whoami -o wide",
+            "auth whoami -o KYAML", "auth whoami -o yaml", "auth whoami -o json", "auth whoami -o name", "auth whoami -o jsonpath={.status.userInfo}", "auth whoami -o wide",
             "rollout history deploy/cart -n shop -o kyaml", "rollout history deploy/cart -n shop -o json", "rollout history deploy/cart -n shop --revision=1 -o json", "rollout history deploy/cart -n shop -o nothing"]).Select(Line);
 
     private static IEnumerable<string[]> Errors() =>
