@@ -8,7 +8,7 @@ internal static class ClusterProbe
 {
     private const int MaxBytes = 64 * 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static async Task<ClusterStart> AskAsync(IClusterConnection connection, CancellationToken cancellationToken)
     {

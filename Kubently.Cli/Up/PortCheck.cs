@@ -9,7 +9,7 @@ namespace Kubently.Cli.Up;
 /// <summary>Looks before anything is started whether the port can be had.</summary>
 internal static class PortCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>What stands in the way, and what to do; null when the port is free.</summary>
     public static async Task<string?> RunAsync(int port, CancellationToken cancellationToken)

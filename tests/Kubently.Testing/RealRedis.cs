@@ -25,11 +25,7 @@ public sealed class RealRedis : IAsyncDisposable
     private RealRedis(string path, bool appendOnly, RedisCertificates? tls, Func<RealRedis, string[]>? arguments)
     {
         (_path, _appendOnly) = (path, appendOnly);
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        second.Start();
-        (Port, TlsPort) = (((IPEndPoint)probe.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+        (Port, TlsPort) = (FreePort.Next(), FreePort.Next());
         _more = tls is null ? arguments?.Invoke(this) ?? [] :
             ["--tls-port", $"{TlsPort}", "--tls-cert-file", tls.Certificate, "--tls-key-file", tls.Key, "--tls-ca-cert-file", tls.Authorities, "--tls-auth-clients", tls.AsksClients ? "yes" : "no"];
     }

@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { seriousFaults } from "./axe.mjs";
 
 const { CONSOLE_LINK, CONSOLE_URL, API_URL, API_KEY, CHROMIUM, STATE } = process.env;
-const patience = 30_000;
+const patience = 60_000;
 
 /** An element that shows, or a failure that says which one does not. */
 const shows = (page, selector, text) => page.locator(selector, text === undefined ? {} : { hasText: text }).first().waitFor({ timeout: patience });
@@ -205,6 +205,8 @@ const journeys = {
       await page.goto(CONSOLE_URL + path);
       await shows(page, ".rail");
       await page.waitForLoadState("networkidle");
+      // What the server rendered ahead is replaced, and the page has no title for a moment.
+      await page.waitForFunction(() => document.title);
       faults.push(...await seriousFaults(page, path));
     }
     assert.deepEqual(faults, []);

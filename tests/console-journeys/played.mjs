@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { dirname } from "node:path";
 
-export const patience = 30_000;
+export const patience = 60_000;
 export const json = (response, value, status = 200) => { response.statusCode = status; response.setHeader("Content-Type", "application/json"); response.end(JSON.stringify(value)); };
 export const somebody = { name: "oncall", method: "api_key", roles: ["operator"], clusters: ["*"], namespaces: ["*"] };
 

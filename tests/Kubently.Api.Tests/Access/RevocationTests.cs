@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Kubently.Api.Access.Internal.Shared;
 using Kubently.Api.Tests.Hosting;
@@ -14,25 +13,27 @@ namespace Kubently.Api.Tests.Access;
 /// <summary>A token that ends cuts the stream that it opened, on whichever process that is.</summary>
 public sealed class RevocationTests(Stores stores)
 {
-    private static readonly TimeSpan Promise = TimeSpan.FromSeconds(1);
+    // Tokens are read again by themselves after a minute here: what is cut sooner was cut by what was told.
+    private static readonly (string, string) Seldom = ("Access:RefreshInterval", "00:01:00");
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+
+    // The API goes by the clock of Redis, which a process knows but for half of the longest round trip.
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMilliseconds(250);
 
     [Fact]
-    public async Task A_revocation_elsewhere_cuts_the_stream_within_a_second_and_says_why()
+    public async Task A_revocation_elsewhere_cuts_the_stream_at_once_and_says_why()
     {
-        await using var holder = await StartAsync();
-        await using var other = await StartAsync();
+        await using var holder = await StartAsync(Seldom);
+        await using var other = await StartAsync(Seldom);
         var cluster = AdminApi.NewCluster();
         var token = await holder.CreateTokenAsync(cluster);
         await using var executor = await ExecutorByHand.ConnectAsync(holder, cluster, token: token);
 
-        var began = Stopwatch.GetTimestamp();
         Value(await other.Client.RevokeTokenAsync(cluster, Cancel));
-        var closing = await executor.NextAsync(ExecutorEvents.Closing);
-        var took = Stopwatch.GetElapsedTime(began);
+        var closing = await executor.NextAsync(ExecutorEvents.Closing).WaitAsync(Soon, Cancel);
         await executor.EndedAsync();
 
         Assert.Equal("revoked", closing.GetProperty("reason").GetString());
-        Assert.True(took < Promise, $"the stream was cut after {took}");
         Assert.Equal(HttpStatusCode.Unauthorized, await ResultAsync(holder, cluster, token));
         Assert.Equal(HttpStatusCode.Unauthorized, await ResultAsync(other, cluster, token));
     }
@@ -40,8 +41,8 @@ public sealed class RevocationTests(Stores stores)
     [Fact]
     public async Task The_end_of_an_overlap_cuts_the_old_stream_and_leaves_the_new_token_alone()
     {
-        await using var holder = await StartAsync();
-        await using var other = await StartAsync();
+        await using var holder = await StartAsync(Seldom);
+        await using var other = await StartAsync(Seldom);
         var cluster = AdminApi.NewCluster();
         var token = await holder.CreateTokenAsync(cluster);
         await using var executor = await ExecutorByHand.ConnectAsync(holder, cluster, token: token);
@@ -50,8 +51,7 @@ public sealed class RevocationTests(Stores stores)
         Assert.Equal("revoked", (await executor.NextAsync(ExecutorEvents.Closing)).GetProperty("reason").GetString());
         var late = TimeProvider.System.GetUtcNow() - rotated.PreviousValidUntil!.Value;
 
-        // The API goes by the clock of Redis, which a process knows but for a round trip.
-        Assert.InRange(late, -TimeSpan.FromMilliseconds(100), Promise);
+        Assert.InRange(late, -ClocksDiffer, Soon);
         await using var next = await ExecutorByHand.ConnectAsync(holder, cluster, token: rotated.Token);
         Assert.Equal(HttpStatusCode.Unauthorized, await ResultAsync(holder, cluster, token));
     }

@@ -213,7 +213,7 @@ public abstract class DeliveryTests(Stores stores, RedisKind kind)
         var callers = Enumerable.Range(0, 400).Select(async number =>
         {
             var api = number % 2 == 0 ? first : second;
-            var request = Pods(first) with { Args = ["get", $"pods-{number}"], Tool = "kubectl" };
+            var request = Pods(first) with { Args = ["get", $"pods-{number}"], Tool = "kubectl", TimeoutSeconds = 55 };
             return (number, answer: Value(await api.Client.ExecuteAsync(request, Cancel)));
         });
 

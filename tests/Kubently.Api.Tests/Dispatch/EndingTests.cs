@@ -29,7 +29,7 @@ public abstract class EndingTests(Stores stores, RedisKind kind)
         await using var api = await StartAsync();
         await using var executor = await ExecutorByHand.ConnectAsync(api);
 
-        var asking = api.Client.ExecuteAsync(Pods(api) with { TimeoutSeconds = 1 }, Cancel);
+        var asking = api.Client.ExecuteAsync(Pods(api) with { TimeoutSeconds = 3 }, Cancel);
         await executor.NextCommandAsync();
 
         var answer = Value(await asking);
@@ -41,7 +41,7 @@ public abstract class EndingTests(Stores stores, RedisKind kind)
     {
         await using var api = await StartAsync();
         await using var executor = await ExecutorByHand.ConnectAsync(api);
-        var asking = api.Client.ExecuteAsync(Pods(api) with { TimeoutSeconds = 1 }, Cancel);
+        var asking = api.Client.ExecuteAsync(Pods(api) with { TimeoutSeconds = 3 }, Cancel);
         var command = await executor.NextCommandAsync();
         await asking;
 

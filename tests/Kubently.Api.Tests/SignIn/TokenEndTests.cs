@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Kubently.Api.Tests.A2A;
 using Kubently.Api.Tests.Hosting;
+using Kubently.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +11,7 @@ namespace Kubently.Api.Tests.SignIn;
 public sealed class TokenEndTests(Stores stores)
 {
     // What clocks may differ by, less the time that it takes to begin.
-    private static readonly TimeSpan AlmostTooOld = TimeSpan.FromSeconds(27);
+    private static readonly TimeSpan AlmostTooOld = TimeSpan.FromSeconds(22);
 
     [Fact]
     public async Task A_stream_lasts_no_longer_than_the_token_that_opened_it()
@@ -25,7 +26,11 @@ public sealed class TokenEndTests(Stores stores)
 
         await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsStringAsync(Answers.Cancel));
 
-        using var again = await api.GetAsync(token);
-        Assert.Equal(HttpStatusCode.Unauthorized, again.StatusCode);
+        // The stream ends by the clock of Redis, and the token by that of the machine.
+        await Eventually.HoldsAsync(async () =>
+        {
+            using var again = await api.GetAsync(token);
+            return again.StatusCode == HttpStatusCode.Unauthorized;
+        });
     }
 }

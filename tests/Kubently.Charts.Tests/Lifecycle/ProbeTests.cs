@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Kubently.Api;
 using Kubently.Charts.Tests.Rendering;
@@ -7,6 +6,7 @@ using Kubently.Charts.Tests.Settings;
 using Kubently.Contracts;
 using Kubently.Executor;
 using Kubently.Testing;
+using Kubently.Testing.Processes;
 using Kubently.Testing.Recording;
 using Kubently.Web;
 using Microsoft.AspNetCore.Builder;
@@ -50,10 +50,7 @@ public sealed class ProbeTests
     public async Task An_executor_lives_without_its_API_and_is_ready_with_it_only()
     {
         var container = (await Renderings.OfAsync(Chart.Executor, "read-only")).Single("Deployment").Containers.Single();
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
+        var port = FreePort.Next();
         // Nobody listens at port 1.
         using var executor = ExecutorHost.Create(
             new ExecutorOptions { ApiUrl = new Uri("http://127.0.0.1:1"), ClusterId = ClusterId.Parse("prod-eu"), Token = new ExecutorToken("kubx_0123456789"), HealthPort = port }, new RecordingCluster());

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Kubently.Charts.Tests.Rendering;
 using Kubently.Charts.Tests.Settings;
 using Kubently.Testing;
@@ -49,10 +47,7 @@ public sealed class RedisScriptTests : IDisposable
     {
         var pod = new PodUnderTest(await Renderings.OfAsync(Chart.Server, values), "-redis");
         foreach (var path in (string[])["/etc/redis/conf", "/etc/redis/auth", "/etc/redis/tls", "/run/redis", "/data"]) Directory.CreateDirectory(At(path));
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
+        var port = FreePort.Next();
         foreach (var file in Directory.EnumerateFiles(pod.At("/etc/redis/conf")))
         {
             var text = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("6379", $"{port}", StringComparison.Ordinal);

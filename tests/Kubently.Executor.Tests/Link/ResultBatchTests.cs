@@ -35,7 +35,7 @@ public sealed class ResultBatchTests : IDisposable
         batch.Answer(200, Accepted("e", "f", "g"));
         foreach (var post in first[1..]) post.Answer(200);
         Assert.True(await outbox.FlushAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).Within());
-        Assert.Equal(["a", "b", "c", "d", "e", "f", "g"], _settled.Order());
+        await SettledAsync("a", "b", "c", "d", "e", "f", "g");
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ResultBatchTests : IDisposable
         Assert.Equal((false, Lines), (again.IsGzip, JsonSerializer.Deserialize(again.Json, KubentlyJson.Wire.ResultPost)!.Stdout));
         again.Answer(200);
         Assert.True(await outbox.FlushAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).Within());
-        Assert.Equal(["long"], _settled);
+        await SettledAsync("long");
     }
 
     [Fact]
@@ -190,6 +190,18 @@ public sealed class ResultBatchTests : IDisposable
     private void Settled(string id)
     {
         lock (_settled) _settled.Add(id);
+    }
+
+    // What is settled is told after it is out of the buffer.
+    private async Task SettledAsync(params string[] ids)
+    {
+        string[] settled = [];
+        await Eventually.HoldsAsync(() =>
+        {
+            lock (_settled) settled = [.. _settled.Order()];
+            return Task.FromResult(settled.Length >= ids.Length);
+        });
+        Assert.Equal(ids, settled);
     }
 
     private static string[] Ids(HeldApi.Post post) => [.. JsonSerializer.Deserialize(post.Json, KubentlyJson.Wire.ResultBatch)!.Results.Select(result => result.CommandId.Value)];

@@ -87,7 +87,7 @@ public sealed class ConversationTests
         ["LLM_BASE_URL"] = $"{model.Address}/v1",
         ["LLM_MODEL"] = "test-model",
         ["Agent__Probe"] = "false",
-        ["Conversations__Lease"] = "00:00:03",
+        ["Conversations__Lease"] = "00:00:10",
     };
 
     private static string Written(AgentEvent happened) => JsonSerializer.Serialize(happened, Contracts.Wire.KubentlyJson.Wire.AgentEvent);

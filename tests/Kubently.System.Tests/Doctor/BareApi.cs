@@ -17,10 +17,7 @@ internal sealed class BareApi : IAsyncDisposable
     /// <summary>Starts one with these variables besides the necessary ones.</summary>
     public static async Task<BareApi> StartAsync(string redis, string scheme = "http", params (string Name, string Value)[] settings)
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
+        var port = FreePort.Next();
         var address = new Uri($"{scheme}://127.0.0.1:{port}");
         var environment = new Dictionary<string, string>
         {

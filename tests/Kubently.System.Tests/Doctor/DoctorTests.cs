@@ -164,7 +164,7 @@ public sealed class DoctorTests(Clinic clinic) : IClassFixture<Clinic>
         clinic.Executor.Freeze();
         try
         {
-            var run = await DoctorRun.HastilyAsync(clinic.Api.Address, ApiProcess.Key, 3, "-c", Clinic.Cluster);
+            var run = await DoctorRun.HastilyAsync(clinic.Api.Address, ApiProcess.Key, 10, "-c", Clinic.Cluster);
             Assert.Contains($"executor-silent@{Clinic.Cluster}", run.Codes);
             Assert.Equal(1, run.ExitCode);
         }

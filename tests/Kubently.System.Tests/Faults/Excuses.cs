@@ -30,4 +30,7 @@ internal enum Excuses
 
     /// <summary>A command that nobody waits for may be gone.</summary>
     Forgotten = 128,
+
+    /// <summary>A caller may be told that no executor is connected, and that nothing was done.</summary>
+    NoExecutor = 256,
 }

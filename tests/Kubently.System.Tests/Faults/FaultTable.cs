@@ -17,7 +17,8 @@ internal static class FaultTable
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("the API process with the stream is killed", StreamBroken | Excuses.Unreachable, (world, _) => KillAsync(world.Holder)),
+        // Nobody says that the executor has left; it may come back a moment after its lease is over.
+        new("the API process with the stream is killed", StreamBroken | Excuses.Unreachable | Excuses.NoExecutor, (world, _) => KillAsync(world.Holder)),
         new("an API process that waits is killed", StreamBroken | Excuses.Unreachable, (world, _) => KillAsync(world.Other)),
         new("the API process with the stream stops", StreamBroken | Excuses.Unreachable, (world, _) => StopAsync(world.Holder)),
         new("Redis is killed and started again", RedisAway, async (world, _) =>

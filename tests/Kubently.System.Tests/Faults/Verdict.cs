@@ -30,7 +30,7 @@ internal static class Verdict
                 yield break;
             }
 
-            if (problem.EndsWith("/unanswered", StringComparison.Ordinal) ? !excuses.HasFlag(Excuses.Unanswered) : !excuses.HasFlag(Excuses.Refused)) yield return $"was refused: {attempt}";
+            if (!MayBe(problem, excuses)) yield return $"was refused: {attempt}";
             // Whoever is told that nothing was done may send it again.
             if (!problem.EndsWith("/unanswered", StringComparison.Ordinal) && (attempt.IsChange ? changes : runs) > 0) yield return $"was refused and ran: {attempt}";
             yield break;
@@ -43,6 +43,10 @@ internal static class Verdict
 
     /// <summary>How long after its promised time a caller was answered; nothing when it was in time.</summary>
     public static TimeSpan Overrun(Attempt attempt) => attempt.Answered - attempt.Sent - TimeSpan.FromSeconds(attempt.TimeoutSeconds) - Promised is { Ticks: > 0 } late ? late : TimeSpan.Zero;
+
+    private static bool MayBe(string problem, Excuses excuses) =>
+        problem.EndsWith("/unanswered", StringComparison.Ordinal) ? excuses.HasFlag(Excuses.Unanswered)
+        : excuses.HasFlag(Excuses.Refused) || problem.EndsWith("/no-executor", StringComparison.Ordinal) && excuses.HasFlag(Excuses.NoExecutor);
 
     private static bool IsAllowed(Attempt attempt, Excuses excuses) => attempt.Outcome switch
     {

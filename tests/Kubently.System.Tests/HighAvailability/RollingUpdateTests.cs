@@ -9,7 +9,7 @@ public sealed class RollingUpdateTests
     public async Task Processes_that_are_replaced_one_after_the_other_fail_no_request()
     {
         await using var redis = await RealRedis.StartOrSkipAsync();
-        await using var apis = await ThreeApis.StartAsync(redis.ConnectionString, new Dictionary<string, string> { ["Shutdown__Delay"] = "00:00:02" });
+        await using var apis = await ThreeApis.StartAsync(redis.ConnectionString, new Dictionary<string, string> { ["Shutdown__Delay"] = "00:00:05" });
         using var stop = new CancellationTokenSource();
         var load = new SteadyLoad(apis);
         var running = load.RunAsync(stop.Token);

@@ -49,7 +49,7 @@ internal sealed class SteeredProxy : IAsyncDisposable
         {
             // Those that are not known to be well are used only when none is.
             AvailableDestinationsPolicy = "HealthyOrPanic",
-            Active = new ActiveHealthCheckConfig { Enabled = true, Interval = ProbeInterval, Timeout = TimeSpan.FromSeconds(1), Policy = "ConsecutiveFailures", Path = "/health" },
+            Active = new ActiveHealthCheckConfig { Enabled = true, Interval = ProbeInterval, Timeout = TimeSpan.FromSeconds(5), Policy = "ConsecutiveFailures", Path = "/health" },
         },
         Metadata = new Dictionary<string, string> { ["ConsecutiveFailuresHealthPolicy.Threshold"] = "1" },
     };

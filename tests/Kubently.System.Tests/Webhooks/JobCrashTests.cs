@@ -19,7 +19,7 @@ public sealed class JobCrashTests
         await using var model = await FakeProvider.StartAsync(async (_, gone) =>
         {
             Interlocked.Increment(ref asked);
-            if (!Volatile.Read(ref dead)) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, gone);
+            while (!Volatile.Read(ref dead)) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, gone);
             return ChatCompletions.Says("The quota is used up.");
         });
         await using var slack = await FakeProvider.StartAsync((_, _) =>
@@ -37,7 +37,7 @@ public sealed class JobCrashTests
             ["Agent__Probe"] = "false",
             ["SLACK_WEBHOOK_URL"] = slack.Address,
             ["Webhooks__AllowPrivateTargets"] = "true",
-            ["Webhooks__Lease"] = "00:00:02",
+            ["Webhooks__Lease"] = "00:00:08",
         };
         await using var first = await ApiProcess.StartAsync(redis.ConnectionString, settings);
         using var http = new HttpClient();

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Kubently.Contracts.Client;
 
 namespace Kubently.Testing.Processes;
@@ -19,9 +17,7 @@ public sealed class ApiProcess : IAsyncDisposable
     private ApiProcess(string redis, IReadOnlyDictionary<string, string>? settings, string program)
     {
         _program = program;
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
+        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         Client = new KubentlyClient(_http, new KubentlyClientOptions(Address, Key));
         _environment = new Dictionary<string, string>
         {

@@ -23,8 +23,16 @@ public sealed record FinishedProcess(int ExitCode, string Stdout, string Stderr)
         {
             var output = process.StandardOutput.ReadToEndAsync(either.Token);
             var error = process.StandardError.ReadToEndAsync(either.Token);
-            if (stdin is not null) await process.StandardInput.WriteAsync(stdin.AsMemory(), either.Token);
-            process.StandardInput.Close();
+            try
+            {
+                if (stdin is not null) await process.StandardInput.WriteAsync(stdin.AsMemory(), either.Token);
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It has ended without reading that.
+            }
+
             await process.WaitForExitAsync(either.Token);
             return new FinishedProcess(process.ExitCode, await output, await error);
         }

@@ -5,7 +5,7 @@ namespace Kubently.Testing.Processes;
 /// <summary>A folder below <c>tests/</c> with a <c>package.json</c>, whose packages <c>eng/test.sh</c> installs, run with Node.js.</summary>
 public sealed class NodeProject
 {
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(8);
 
     private readonly string _node;
     private readonly string _folder;
@@ -21,7 +21,7 @@ public sealed class NodeProject
         return new NodeProject(node, project!);
     }
 
-    /// <summary>Runs a script to its end, at most three minutes, with these variables besides the environment's.</summary>
+    /// <summary>Runs a script to its end, at most eight minutes, with these variables besides the environment's.</summary>
     public Task<FinishedProcess> RunAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, params string[] arguments)
     {
         ArgumentNullException.ThrowIfNull(environment);

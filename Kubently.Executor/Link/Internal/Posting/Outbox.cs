@@ -187,8 +187,8 @@ internal sealed partial class Outbox : IResultSink, ILinkListener, IDisposable
             for (var each = 0; each < settled.Length; each++) settled[each] = Settle(letters[each], answers[each].Answer, answers[each].Verdict);
         }
 
-        for (var each = 0; each < settled.Length; each++) Tell(letters[each], answers[each].Answer, settled[each]);
         Pump();
+        for (var each = 0; each < settled.Length; each++) Tell(letters[each], answers[each].Answer, settled[each]);
     }
 
     private PostVerdict Settle(Letter letter, ApiAnswer answer, PostVerdict verdict)
