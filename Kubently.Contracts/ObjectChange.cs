@@ -20,6 +20,12 @@ public sealed record ObjectChange
     /// <summary>The version of the object that the change was tried on; null when there is none yet.</summary>
     public string? ResourceVersion { get; init; }
 
+    /// <summary>
+    /// What the change is made of besides the command and the object, with its version: for a Deployment that goes back, <c>replicasets.apps shop/web-5d8 7</c>. Null where it is made of
+    /// nothing else.
+    /// </summary>
+    public string? Source { get; init; }
+
     /// <summary>The change as a unified diff of YAML, secret values hidden; empty when nothing would change.</summary>
     public required string Diff { get; init; }
 

@@ -113,7 +113,7 @@ public sealed class KubectlEngine : IKubectl, IDisposable
             if (verdict.Decision == Decision.Refuse) return new KubectlOutcome.Refused(verdict.Rule, verdict.Message);
             if (!request.MayChange && licence.Changes(command)) return ApprovalRequired(command);
             var approved = request.Approved is { } objects ? new ApprovedObjects(objects) : null;
-            var writer = new ClusterWriter(api, options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes, approved);
+            var writer = new ClusterWriter(api, redactor, options.MaxListItems, record is null || dryRun == DryRun.Client ? dryRun : DryRun.Server, record?.Changes, approved);
             var permitted = file.Namespaces.Restrict && PermittedNamespaces.Narrow(command, file) ? Permitted(file, options) : null;
             return await RunAsync(runner, resolved, request.Stdin, api, writer, redactor, permitted, options, cancellationToken);
         }

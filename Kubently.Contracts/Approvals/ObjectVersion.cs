@@ -11,6 +11,9 @@ public sealed record ObjectVersion(string Object, ChangeKind Kind, string Resour
     /// <summary>The most objects that one approval covers.</summary>
     public const int MaxObjects = 100;
 
+    /// <summary>What the change is made of besides the command and the object, with its version; null where it is made of nothing else, and from executors and APIs before this was told.</summary>
+    public string? Source { get; init; }
+
     /// <summary>An object's name among all of a cluster: <c>deployments.apps/scale shop/web</c>.</summary>
     /// <param name="resource">Its resource and group.</param>
     /// <param name="subresource">The subresource that it is changed through; null or empty for the object itself.</param>
@@ -23,12 +26,12 @@ public sealed record ObjectVersion(string Object, ChangeKind Kind, string Resour
     public static ImmutableArray<ObjectVersion> Of(ImmutableArray<ObjectChange> changes) =>
     [
         .. changes.Select(change => new ObjectVersion(
-            NameOf(change.Resource, change.Subresource, change.Object.Namespace, change.Object.Name), change.Kind, change.ResourceVersion ?? "")).Distinct(),
+            NameOf(change.Resource, change.Subresource, change.Object.Namespace, change.Object.Name), change.Kind, change.ResourceVersion ?? "") { Source = change.Source }).Distinct(),
     ];
 
     /// <summary>
-    /// The objects that differ, in the order of their names: those that have another version, and those that only one side has. Empty when
-    /// both sides are the same, in whatever order.
+    /// The objects that differ, in the order of their names: those that have another version or would be made of something else, and those that only one side has. Empty
+    /// when both sides are the same, in whatever order.
     /// </summary>
     public static ImmutableArray<string> Differences(ImmutableArray<ObjectVersion> before, ImmutableArray<ObjectVersion> now) =>
     [

@@ -10,15 +10,18 @@ namespace Kubently.Kubectl.Cluster;
 /// come and go as they are, so that no hidden value is ever written back; what is printed of them passes the redactor first.
 /// </summary>
 /// <param name="api">The cluster.</param>
+/// <param name="redactor">What is printed passes it; it gets to know the secrets of what a change is computed from.</param>
 /// <param name="maxListItems">Most objects that one command changes.</param>
 /// <param name="dryRun">Whether changes are made or only tried.</param>
 /// <param name="record">For a preview: where each change is noted, with the object before it.</param>
 /// <param name="approved">The only objects that are changed, and how they must be; null when that was left to the command.</param>
 internal sealed class ClusterWriter(
-    ApiClient api, int maxListItems, DryRun dryRun, List<RecordedChange>? record = null, ApprovedObjects? approved = null)
+    ApiClient api, Redactor redactor, int maxListItems, DryRun dryRun, List<RecordedChange>? record = null, ApprovedObjects? approved = null)
 {
     /// <summary>Who owns the fields that kubectl sets without naming a manager.</summary>
     internal const string DefaultManager = "kubectl";
+
+    private static ApiResource Pods => BuiltInResources.Catalog.Find("pods")!;
 
     internal DryRun DryRun => dryRun;
 
@@ -26,15 +29,16 @@ internal sealed class ClusterWriter(
     internal bool IsPreview => record is not null;
 
     /// <summary>Objects as they are, to compute changes from.</summary>
-    internal ClusterReader Raw { get; } = new(api, Redactor.Off(), maxListItems);
+    internal ClusterReader Raw { get; } = new(api, redactor.Teacher(), maxListItems);
 
+    /// <summary>Patches an object; <paramref name="source"/> is what the patch was made of besides the command and the object, with its version.</summary>
     internal async Task<JsonObject> PatchAsync(
-        ApiResource resource, string ns, string name, JsonNode body, PatchType type, string subresource, string fieldManager, CancellationToken cancellationToken)
+        ApiResource resource, string ns, string name, JsonNode body, PatchType type, string subresource, string fieldManager, CancellationToken cancellationToken, string? source = null)
     {
-        var bound = ApprovedObjects.Bind(body, approved?.VersionFor(resource, ns, name, subresource));
+        var bound = ApprovedObjects.Bind(body, approved?.VersionFor(resource, ns, name, subresource, source));
         var before = await BeforeAsync(resource, ns, name, subresource, cancellationToken);
         var after = await SendAsync(HttpMethod.Patch, Path(resource, ns, name, subresource, [$"fieldManager={Uri.EscapeDataString(fieldManager)}"]), bound, type.ContentType(), cancellationToken);
-        return Noted(resource, ns, name, subresource, ChangeKind.Changed, before, after);
+        return Noted(resource, ns, name, subresource, ChangeKind.Changed, before, after, source);
     }
 
     /// <summary>Server-side apply: makes the object, or sets the fields that the body has.</summary>
@@ -93,8 +97,10 @@ internal sealed class ClusterWriter(
     }
 
     /// <summary>Notes what a preview cannot try: a command that would run in a container.</summary>
-    internal void NoteExecution(JsonObject pod) =>
-        Note(BuiltInResources.Catalog.Find("pods")!, pod.Namespace(), pod.Name(), "exec", ChangeKind.Executed, pod, null);
+    internal void NoteExecution(JsonObject pod) => Note(Pods, pod.Namespace(), pod.Name(), "exec", ChangeKind.Executed, pod, null);
+
+    /// <summary>Fails when a command was approved for another pod than this one, or for it as it was.</summary>
+    internal void AdmitExecution(JsonObject pod) => approved?.AdmitExecution(Pods, pod);
 
     private async Task<JsonObject> SendAsync(HttpMethod method, string path, JsonNode body, string contentType, CancellationToken cancellationToken) =>
         dryRun == DryRun.Client
@@ -114,14 +120,14 @@ internal sealed class ClusterWriter(
         }
     }
 
-    private JsonObject Noted(ApiResource resource, string ns, string name, string subresource, ChangeKind kind, JsonObject? before, JsonObject after)
+    private JsonObject Noted(ApiResource resource, string ns, string name, string subresource, ChangeKind kind, JsonObject? before, JsonObject after, string? source = null)
     {
-        Note(resource, ns, name, subresource, kind, before, after);
+        Note(resource, ns, name, subresource, kind, before, after, source);
         return after;
     }
 
-    private void Note(ApiResource resource, string ns, string name, string subresource, ChangeKind kind, JsonObject? before, JsonObject? after) =>
-        record?.Add(new(resource, resource.Namespaced ? ns : "", name, subresource, kind, before, after?.DeepClone() as JsonObject));
+    private void Note(ApiResource resource, string ns, string name, string subresource, ChangeKind kind, JsonObject? before, JsonObject? after, string? source = null) =>
+        record?.Add(new(resource, resource.Namespaced ? ns : "", name, subresource, kind, before, after?.DeepClone() as JsonObject, source));
 
     private string Path(ApiResource resource, string ns, string name, string subresource, IEnumerable<string> query) =>
         Query(ClusterReader.Path(resource, ns, name, subresource), query);

@@ -56,19 +56,32 @@ public static class CommandLineSecrets
         return arg.Length > 2 && arg.StartsWith("-p", StringComparison.Ordinal) ? "-p" : null;
     }
 
-    // A patch or a manifest in JSON, with its secrets hidden; null when it is none.
+    // A patch or a manifest in JSON, with its secrets hidden; a mark when it says something twice, null when it is none.
     private static string? Document(string text)
     {
         try
         {
-            if (JsonNode.Parse(text) is not JsonObject document) return null;
+            if (JsonNode.Parse(text, documentOptions: StrictJson.Options) is not JsonObject document) return null;
             var secrets = new ObjectSecrets();
             secrets.Hide(document);
             return Hide(secrets.Count > 0 ? JsonPrinter.Compact(document) : text);
         }
         catch (JsonException)
         {
-            return null;
+            return IsJson(text) ? SecretText.Mark : null;
+        }
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

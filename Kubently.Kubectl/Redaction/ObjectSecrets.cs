@@ -12,6 +12,32 @@ internal sealed class ObjectSecrets
 
     internal int Count { get; private set; }
 
+    /// <summary>Where the texts go that were hidden, as they were; null when nobody asks.</summary>
+    internal HashSet<string>? Originals { get; init; }
+
+    /// <summary>Hides these values wherever one is a whole text of the object.</summary>
+    internal void HideKnown(JsonNode? node, HashSet<string> known)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                for (var i = 0; i < map.Count; i++)
+                {
+                    var (_, value) = map.GetAt(i);
+                    if (TextOf(value) is { } text && known.Contains(text)) map.SetAt(i, Marked(text) ?? text);
+                    else HideKnown(value, known);
+                }
+                break;
+            case JsonArray items:
+                for (var i = 0; i < items.Count; i++)
+                {
+                    if (TextOf(items[i]) is { } text && known.Contains(text)) items[i] = Marked(text) ?? text;
+                    else HideKnown(items[i], known);
+                }
+                break;
+        }
+    }
+
     internal void Hide(JsonObject node)
     {
         switch (node.Text("kind"))
@@ -51,6 +77,7 @@ internal sealed class ObjectSecrets
         {
             if (secret[field] is JsonArray or JsonValue)
             {
+                Remember(secret[field].AsText());
                 secret[field] = Marked(secret[field].AsText()) ?? SecretText.Mark;
                 continue;
             }
@@ -59,6 +86,7 @@ internal sealed class ObjectSecrets
             {
                 var text = values.GetAt(i).Value.AsText();
                 if (RedactedValue.Is(text)) continue;
+                Remember(text);
                 values.SetAt(i, RedactedValue.Of(field == "data" ? RedactedValue.DecodedLength(text) : Encoding.UTF8.GetByteCount(text)));
                 Count++;
             }
@@ -73,7 +101,10 @@ internal sealed class ObjectSecrets
         {
             var (key, value) = values.GetAt(i);
             var text = value.AsText();
-            if (PackedText.OfBinary(key, text, ref hidden) is var clean && !ReferenceEquals(clean, text)) values.SetAt(i, clean);
+            var clean = PackedText.OfBinary(key, text, ref hidden);
+            if (ReferenceEquals(clean, text)) continue;
+            Remember(text);
+            values.SetAt(i, clean);
         }
         Count += hidden;
     }
@@ -103,7 +134,9 @@ internal sealed class ObjectSecrets
                     // A manifest inside another object.
                     if (key == "kind" && text == "Secret") HideValues(node);
                     if (key == "kind" && text == "SecretList") foreach (var item in node.Maps("items")) HideValues(item);
-                    if (Value(node, key, text, reading) is { } clean) node.SetAt(i, clean);
+                    if (Value(node, key, text, reading) is not { } clean) break;
+                    Remember(text);
+                    node.SetAt(i, clean);
                     break;
             }
         }
@@ -127,7 +160,12 @@ internal sealed class ObjectSecrets
                     WalkItems(inner, reading, depth + 1, flag);
                     break;
                 case JsonValue value when TextOf(value) is { } text:
-                    if (Item(before, text, reading, flag) is { } clean) items[i] = clean;
+                    if (Item(before, text, reading, flag) is { } clean)
+                    {
+                        Remember(text);
+                        items[i] = clean;
+                    }
+
                     before = text;
                     break;
             }
@@ -184,6 +222,11 @@ internal sealed class ObjectSecrets
         return hidden > 0 ? clean : null;
     }
 
+    private void Remember(string text)
+    {
+        if (text.Length > 0) Originals?.Add(text);
+    }
+
     private string? Marked(string text)
     {
         if (text == SecretText.Mark) return null;
@@ -196,7 +239,7 @@ internal sealed class ObjectSecrets
         var before = Count;
         try
         {
-            if (JsonNode.Parse(text) is not JsonObject applied) return Marked(text);
+            if (JsonNode.Parse(text, documentOptions: StrictJson.Options) is not JsonObject applied) return Marked(text);
             Hide(applied);
             return Count == before ? null : JsonPrinter.Compact(applied) + "\n";
         }

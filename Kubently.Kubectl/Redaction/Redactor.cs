@@ -10,10 +10,16 @@ internal sealed class Redactor
 {
     internal const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
+    // Shorter ones would be found in any sentence; a whole value is compared whatever its length.
+    private const int LeastInText = 4;
+
     private readonly bool _off;
+    private readonly Redactor? _teaches;
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private int _hidden;
 
-    private Redactor(bool off) => _off = off;
+    private Redactor(bool off, Redactor? teaches = null) => (_off, _teaches) = (off, teaches);
 
     internal int Hidden => _hidden;
 
@@ -22,12 +28,33 @@ internal sealed class Redactor
     /// <summary>For measuring printed output against kubectl's, which hides nothing.</summary>
     internal static Redactor Off() => new(off: true);
 
+    /// <summary>
+    /// One that hides nothing of the objects that a change is computed from, and lets this one know what it would have hidden: wherever the change puts such a value, and whatever
+    /// it makes of the object's kind and names, this one hides it.
+    /// </summary>
+    internal Redactor Teacher() => _off ? Off() : new(off: true, this);
+
+    /// <summary>Remembers the values of an object that are hidden, to hide them wherever they stand from now on.</summary>
+    internal void Learn(JsonObject node)
+    {
+        if (_off) return;
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        new ObjectSecrets { Originals = values }.Hide((JsonObject)node.DeepClone());
+        lock (_gate) _known.UnionWith(values);
+    }
+
     /// <summary>An object, a list of them or a Table, changed in place.</summary>
     internal JsonObject Redact(JsonObject node)
     {
+        _teaches?.Learn(node);
         if (_off) return node;
         var secrets = new ObjectSecrets();
         secrets.Hide(node);
+        lock (_gate)
+        {
+            if (_known.Count > 0) secrets.HideKnown(node, _known);
+        }
+
         Interlocked.Add(ref _hidden, secrets.Count);
         return node;
     }
@@ -48,6 +75,15 @@ internal sealed class Redactor
         if (_off) return text;
         var hidden = 0;
         text = SecretText.HideAll(text, ref hidden);
+        lock (_gate)
+        {
+            foreach (var value in _known.Where(value => value.Length >= LeastInText && text.Contains(value, StringComparison.Ordinal)))
+            {
+                text = text.Replace(value, SecretText.Mark, StringComparison.Ordinal);
+                hidden++;
+            }
+        }
+
         Interlocked.Add(ref _hidden, hidden);
         return text;
     }

@@ -36,7 +36,7 @@ internal static class ApprovalFields
 
     /// <summary>The objects as one text, the same in whatever order they come.</summary>
     public static string Text(ImmutableArray<ObjectVersion> objects) =>
-        string.Join('\n', objects.Select(each => $"{each.Object}\t{each.Kind}\t{each.ResourceVersion}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        string.Join('\n', objects.Select(each => $"{each.Object}\t{each.Kind}\t{each.ResourceVersion}{(each.Source is null ? "" : $"\t{each.Source}")}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     /// <summary>The approval at an instant; null when there is none.</summary>
     public static StoredApproval? Read(HashEntry[] entries, DateTimeOffset now)

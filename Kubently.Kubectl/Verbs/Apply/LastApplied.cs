@@ -27,7 +27,7 @@ internal static class LastApplied
     {
         try
         {
-            return JsonNode.Parse(node.Map("metadata").Map("annotations").TextOrNull(Redactor.LastApplied) ?? "{}") as JsonObject ?? [];
+            return JsonNode.Parse(node.Map("metadata").Map("annotations").TextOrNull(Redactor.LastApplied) ?? "{}", documentOptions: StrictJson.Options) as JsonObject ?? [];
         }
         catch (JsonException)
         {

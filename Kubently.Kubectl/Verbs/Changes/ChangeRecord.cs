@@ -20,6 +20,8 @@ internal sealed class ChangeRecord
 
     internal KubectlPreview Preview(KubectlOutcome outcome, Redactor redactor)
     {
+        // A change may have put a secret elsewhere, or made another kind of what held it.
+        foreach (var change in Changes) if (change.Before is { } before) redactor.Learn(before);
         var told = ImmutableArray.CreateBuilder<ObjectChange>();
         var room = MaxAllDiffsCharacters;
         foreach (var change in Changes.Take(MaxChanges))
@@ -34,6 +36,7 @@ internal sealed class ChangeRecord
                 Subresource = change.Subresource.Length > 0 ? change.Subresource : null,
                 Kind = change.Kind,
                 ResourceVersion = change.Before.Map("metadata").TextOrNull("resourceVersion"),
+                Source = change.Source,
                 Diff = diff,
                 // A command line with a hidden value in it would write the mark.
                 Undo = UndoCommand.Of(change) is { } undo && redactor.Redact(undo) == undo ? undo : null,

@@ -23,6 +23,7 @@ internal sealed class ExecVerb : IVerbRunner
             run.Writer.NoteExecution(pod);
             return 0;
         }
+        run.Writer.AdmitExecution(pod);
         var input = run.Command.Switch("stdin") ? Encoding.UTF8.GetBytes(run.Stdin ?? "") : null;
         var limit = RequestTimeouts.Read(run.Command) is { } asked && asked > TimeSpan.Zero ? asked : Timeout.InfiniteTimeSpan;
         using var end = new CancellationTokenSource(limit, run.Time);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kubently.Contracts.Approvals;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.CommandLine;
 using Kubently.Kubectl.Printing;
@@ -56,7 +57,9 @@ internal sealed class RolloutUndoVerb : IVerbRunner
         if (back.Patch is not { } patch) return $"skipped rollback (current template already matches revision {revision})";
         try
         {
-            await run.Writer.PatchAsync(resource, found.Namespace(), found.Name(), patch, back.Type, "", FieldManagers.Of(run.Command), cancellationToken);
+            // The workload's own version says nothing of the revision that it goes back to.
+            var source = $"{ObjectVersion.NameOf(isDeployment ? "replicasets.apps" : "controllerrevisions.apps", null, kept.Namespace(), kept.Name())} {kept.Map("metadata").Text("resourceVersion")}";
+            await run.Writer.PatchAsync(resource, found.Namespace(), found.Name(), patch, back.Type, "", FieldManagers.Of(run.Command), cancellationToken, source);
         }
         catch (ApiFailure failure)
         {

@@ -34,10 +34,15 @@ public sealed class GrantCheckTests
         { "approval.stale", Grant with { Objects = [new("pods shop/web", ChangeKind.Deleted, "8")] } },
         { "approval.stale", Grant with { Objects = [] } },
         { "approval.stale", Grant with { Objects = [.. Use.Objects, new("pods shop/db", ChangeKind.Deleted, "1")] } },
+        { "approval.stale", Grant with { Objects = [.. Use.Objects.Select(each => each with { Source = "replicasets.apps shop/web-1 7" })] } },
         { "approval.stale", Grant with { Status = ApprovalStatus.Stale } },
         { "approval.not-granted", Grant with { Status = ApprovalStatus.Approved } },
         { "approval.not-granted", Grant with { Status = ApprovalStatus.Pending } },
     };
+
+    [Fact]
+    public void An_API_that_knows_nothing_of_sources_grants_without_them() =>
+        Assert.Null(GrantCheck.Objection(Id, Grant, Use with { Objects = [.. Use.Objects.Select(each => each with { Source = "replicasets.apps shop/web-1 7" })] }, Own, Now));
 
     [Fact]
     public void A_grant_for_exactly_this_is_one() => Assert.Null(GrantCheck.Objection(Id, Grant, Use, Own, Now));

@@ -13,6 +13,8 @@ public sealed class SecretKeepingTests
     private static readonly string Web = """{"kind":"Deployment","apiVersion":"apps/v1","metadata":{"name":"web","namespace":"default","uid":"u1","annotations":{"deployment.kubernetes.io/revision":"2","note":"now"}},"spec":{"selector":{"matchLabels":{"app":"web"}},"template":TEMPLATE}}"""
         .Replace("TEMPLATE", Template.Replace("IMAGE", "web:2", StringComparison.Ordinal), StringComparison.Ordinal);
 
+    private const string Password = "aHVudGVyMmh1bnRlcjI=";
+
     private readonly FakeCluster _cluster = new();
 
     public SecretKeepingTests()
@@ -62,6 +64,65 @@ public sealed class SecretKeepingTests
         Assert.Empty(_cluster.Changes);
     }
 
+    [Theory]
+    [InlineData("""{"kind":"X"}""", "merge", "yaml")]
+    [InlineData("""{"kind":"X","apiVersion":"v2"}""", "strategic", "json")]
+    [InlineData("""[{"op":"replace","path":"/kind","value":"X"}]""", "json", "yaml")]
+    [InlineData("""[{"op":"copy","from":"/data","path":"/x"}]""", "json", "yaml")]
+    [InlineData("""[{"op":"move","from":"/data/password","path":"/metadata/annotations/x"}]""", "json", "kyaml")]
+    [InlineData("""[{"op":"copy","from":"/metadata/annotations/kubectl.kubernetes.io~1last-applied-configuration","path":"/metadata/annotations/x"}]""", "json", "yaml")]
+    public async Task No_patch_of_a_secret_tells_what_it_holds(string patch, string type, string format)
+    {
+        GiveSecret();
+        string[] line = ["patch", "secret", "db", $"--type={type}", "-p", patch, "-o", format];
+        using var engine = new KubectlEngine(_cluster, SecurityMode.FullAccess, new KubectlOptions(), TimeProvider.System);
+        var tried = Assert.IsType<KubectlOutcome.Completed>(
+            await engine.RunAsync(new KubectlRequest([.. line, "--dry-run=client"]) { MayChange = false }, TestContext.Current.CancellationToken));
+        Assert.Equal(0, tried.ExitCode);
+        Assert.DoesNotContain(Password, tried.Stdout + tried.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_server_makes_of_a_secret_tells_nothing_of_it_nor_does_its_refusal()
+    {
+        GiveSecret();
+        const string path = "api/v1/namespaces/default/secrets/db?dryRun=All&fieldManager=kubectl-patch";
+        var made = """{"kind":"Secret","apiVersion":"v1","metadata":{"name":"db","namespace":"default","resourceVersion":"8","annotations":{"x":"PASSWORD"}},"data":{"password":"PASSWORD"}}""".Replace("PASSWORD", Password, StringComparison.Ordinal);
+        var invalid = """{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Invalid","code":422,"message":"metadata.labels: Invalid value: \"PASSWORD\": a valid label must be an empty string"}"""
+            .Replace("PASSWORD", Password, StringComparison.Ordinal);
+        _cluster.InTurn("PATCH", path, (200, made), (422, invalid));
+        string[] line = ["patch", "secret", "db", "--type=json", "-p", """[{"op":"copy","from":"/data/password","path":"/metadata/annotations/x"}]""", "--dry-run=server", "-o", "yaml"];
+        using var engine = new KubectlEngine(_cluster, SecurityMode.FullAccess, new KubectlOptions(), TimeProvider.System);
+
+        var preview = await engine.PreviewAsync(new KubectlRequest([.. line]), TestContext.Current.CancellationToken);
+        var completed = Assert.IsType<KubectlOutcome.Completed>(preview.Outcome);
+        Assert.Equal(0, completed.ExitCode);
+        Assert.Contains("annotations", Assert.Single(preview.Changes).Diff, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, completed.Stdout + completed.Stderr + Assert.Single(preview.Changes).Diff, StringComparison.Ordinal);
+
+        var refused = await RunAsync(line);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Invalid value", refused.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, refused.Stdout + refused.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_variable_that_a_patch_gives_another_name_stays_hidden()
+    {
+        var completed = await RunAsync("patch", "deploy", "web", "--type=json", "-p", """[{"op":"replace","path":"/spec/template/spec/containers/0/env/0/name","value":"COLOR"}]""", "--dry-run=client", "-o", "yaml");
+        Assert.Contains("COLOR", completed.Stdout, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", completed.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_applied_last_may_say_something_twice()
+    {
+        _cluster.Json("api/v1/namespaces/default/configmaps/web", """{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"web","namespace":"default","annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\"a\":1,\"a\":2}"}}}""");
+        var completed = await RunAsync("get", "cm", "web", "-o", "yaml");
+        Assert.Equal(0, completed.ExitCode);
+        Assert.Contains("name: web", completed.Stdout, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_preview_says_that_a_hidden_value_changes_without_telling_it()
     {
@@ -71,6 +132,11 @@ public sealed class SecretKeepingTests
         Assert.Equal("# Values that are hidden here change as well.\n", Assert.Single(preview.Changes).Diff);
         Assert.Equal("rollout undo deployment.apps/web -n default --to-revision=2", Assert.Single(preview.Changes).Undo);
     }
+
+    private void GiveSecret() => _cluster.Json("api/v1/namespaces/default/secrets/db", """
+        {"kind":"Secret","apiVersion":"v1","metadata":{"name":"db","namespace":"default","resourceVersion":"7","annotations":{"note":"now",
+         "kubectl.kubernetes.io/last-applied-configuration":"{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"data\":{\"password\":\"PASSWORD\"}}"}},"data":{"password":"PASSWORD"}}
+        """.Replace("PASSWORD", Password, StringComparison.Ordinal));
 
     private async Task<KubectlOutcome.Completed> RunAsync(params string[] args)
     {

@@ -1,4 +1,5 @@
 using Kubently.Contracts;
+using Kubently.Contracts.Approvals;
 using Kubently.Kubectl.Cluster;
 using Kubently.Kubectl.Tests.Engine;
 using Microsoft.Extensions.Time.Testing;
@@ -73,6 +74,19 @@ public sealed class ExecTests
         Assert.Contains("&container=sidecar&", _cluster.Requests[^1], StringComparison.Ordinal);
         var wrong = await RunAsync(new FakeSocket(), "exec", "web-1", "-c", "nobody", "--", "ls");
         Assert.Equal("error: container nobody is not valid for pod web-1 out of: app, sidecar, setup (init)\n", wrong.Stderr);
+    }
+
+    [Theory]
+    [InlineData("pods/exec default/web-1", "error: pods/exec default/web-0 is not among the objects that this change was approved for; it was left as it is\n")]
+    [InlineData("pods/exec default/web-0", "error: pod default/web-0 has changed since this command was approved; nothing was run in it\n")]
+    public async Task Nothing_is_run_in_another_pod_than_was_approved_or_in_one_that_has_changed_since(string approved, string stderr)
+    {
+        _cluster.Socket = new SocketOutcome.Opened(new FakeSocket().Says(3, Success));
+        using var engine = Engine();
+        var request = new KubectlRequest(["exec", "web-0", "--", "ls"]) { Approved = [new ObjectVersion(approved, ChangeKind.Executed, "7")] };
+        var outcome = Assert.IsType<KubectlOutcome.Completed>(await engine.RunAsync(request, TestContext.Current.CancellationToken));
+        Assert.Equal((1, stderr), (outcome.ExitCode, outcome.Stderr));
+        Assert.DoesNotContain(_cluster.Requests, asked => asked.StartsWith("SOCKET", StringComparison.Ordinal));
     }
 
     [Fact]

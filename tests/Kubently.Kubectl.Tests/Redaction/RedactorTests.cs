@@ -276,4 +276,10 @@ public sealed class RedactorTests
         Assert.DoesNotContain("hun,", containers[2].Texts("args").Last(), StringComparison.Ordinal);
         Assert.Equal(3, redactor.Hidden);
     }
+
+    [Theory]
+    [InlineData("""{"a":1,"a":2}""", "[REDACTED]")]
+    [InlineData("""--patch={"data":{"password":"x"},"data":{}}""", "--patch=[REDACTED]")]
+    [InlineData("{.items[*].metadata.name}", "{.items[*].metadata.name}")]
+    public void A_command_line_may_say_something_twice(string arg, string clean) => Assert.Equal(["get", "cm", "-L", clean], CommandLineSecrets.Hide(["get", "cm", "-L", arg]));
 }
