@@ -22,7 +22,10 @@ public static class ConsoleModule
     private const long MaxMessageBytes = 512 * 1024;
     private const long MaxFormBytes = 64 * 1024;
 
-    /// <summary>Adds what the console consists of; throws with a sentence when the API's address is not one.</summary>
+    /// <summary>
+    /// Adds what the console consists of; <c>https</c> addresses are served with <c>TLS_CERT_FILE</c> and <c>TLS_KEY_FILE</c>. Throws with a sentence when the API's address is not
+    /// one, or the certificate is of no use.
+    /// </summary>
     public static WebApplicationBuilder AddKubentlyConsole(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -32,6 +35,7 @@ public static class ConsoleModule
             kestrel.Limits.MaxRequestBodySize = MaxFormBytes;
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddHttpsCertificate();
         builder.Services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section)
             .Configure(options =>
             {
@@ -43,7 +47,9 @@ public static class ConsoleModule
             {
                 options.Keys = builder.Configuration["KUBENTLY_CONSOLE_KEYS"] ?? options.Keys;
                 if (builder.Configuration["KUBENTLY_CONSOLE_ASSETS"] is { Length: > 0 } assets) options.AssetsUrl = new Uri(assets, UriKind.RelativeOrAbsolute);
+                if (builder.Configuration["KUBENTLY_EXECUTOR_API_URL"] is { Length: > 0 } api) options.ExecutorApiUrl = new Uri(api, UriKind.RelativeOrAbsolute);
             })
+            .Validate(options => options.ExecutorApiUrl is null or { IsAbsoluteUri: true, Scheme: "http" or "https" }, "KUBENTLY_EXECUTOR_API_URL must be an http or https address, such as https://kubently.example.com.")
             .Validate(options => options.AssetsUrl is null or { IsAbsoluteUri: true, Scheme: "https", Query: "", Fragment: "", UserInfo: "" }, "KUBENTLY_CONSOLE_ASSETS must be an https address without a query, such as https://cdn.example.com/kubently.")
             .Validate(options => options.ApiUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Console:ApiUrl must be an http or https address, such as https://kubently.example.com.")
             .ValidateOnStart();

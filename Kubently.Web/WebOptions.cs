@@ -10,6 +10,11 @@ public sealed class WebOptions
     public Uri ApiUrl { get; set; } = new("http://127.0.0.1:5080");
 
     /// <summary>
+    /// The address at which executors in other clusters reach the API, which the page that connects one shows; null when that is not known. <c>KUBENTLY_EXECUTOR_API_URL</c> wins.
+    /// </summary>
+    public Uri? ExecutorApiUrl { get; set; }
+
+    /// <summary>
     /// The folder in which the keys lie that protect cookies, the same for all console processes; null keeps them where the framework does, which
     /// in a container is nowhere. <c>KUBENTLY_CONSOLE_KEYS</c> wins.
     /// </summary>

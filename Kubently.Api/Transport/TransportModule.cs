@@ -1,5 +1,5 @@
-using System.Security.Authentication;
 using Kubently.Api.Transport.Internal;
+using Kubently.ServiceDefaults;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,22 +17,7 @@ public static class TransportModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        if (ServedCertificate.Open(builder.Configuration["TLS_CERT_FILE"], builder.Configuration["TLS_KEY_FILE"]) is { } certificate)
-        {
-            builder.Services.AddSingleton(certificate).AddHostedService<CertificateWatch>();
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
-            {
-                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-                // Kestrel wants one of its own before it asks; the handshake takes the context, which has the chain.
-                https.ServerCertificateSelector = (_, _) => certificate.Current.TargetCertificate;
-                https.OnAuthenticate = (_, handshake) =>
-                {
-                    handshake.ServerCertificateSelectionCallback = null;
-                    handshake.ServerCertificateContext = certificate.Current;
-                };
-            }));
-        }
-
+        builder.AddHttpsCertificate();
         var proxies = TrustedProxies.Read(builder.Configuration["TRUSTED_PROXIES"]);
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {

@@ -14,6 +14,6 @@ public interface IFindings
     /// <summary>What is known of a cluster; null when nothing is yet.</summary>
     ClusterFindings? Of(ClusterId cluster);
 
-    /// <summary>Says that a cluster is looked at.</summary>
-    void Want(ClusterId cluster);
+    /// <summary>Says that a cluster is looked at; <paramref name="now"/> also where it was diagnosed, or could not be, a moment ago.</summary>
+    void Want(ClusterId cluster, bool now = false);
 }

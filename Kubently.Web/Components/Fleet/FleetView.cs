@@ -23,7 +23,7 @@ internal sealed class FleetView(ImmutableArray<ClusterSummary> clusters, IFindin
     public long Running => clusters.Sum(cluster => cluster.InFlight);
 
     /// <summary>How many clusters have been diagnosed.</summary>
-    public int Diagnosed => clusters.Count(cluster => findings.Of(cluster.ClusterId)?.Report is not null);
+    public int Diagnosed => clusters.Count(cluster => cluster.State == ClusterState.Connected && findings.Of(cluster.ClusterId)?.Report is not null);
 
     /// <summary>The findings of all clusters that are known, by how bad they are.</summary>
     public int Findings(Severity severity) => clusters.Sum(cluster => findings.Of(cluster.ClusterId)?.Count(severity) ?? 0);

@@ -22,9 +22,9 @@ internal sealed class Findings(IReports reports, TimeProvider time) : IFindings,
 
     public ClusterFindings? Of(ClusterId cluster) => _known.GetValueOrDefault(cluster);
 
-    public void Want(ClusterId cluster)
+    public void Want(ClusterId cluster, bool now = false)
     {
-        if (_known.TryGetValue(cluster, out var known) ? time.GetUtcNow() - known.At < TimeSpan.FromSeconds(FreshSeconds) : _known.Count >= MaxClusters) return;
+        if (_known.TryGetValue(cluster, out var known) ? !now && time.GetUtcNow() - known.LookedAt < TimeSpan.FromSeconds(FreshSeconds) : _known.Count >= MaxClusters) return;
         if (!_asked.TryAdd(cluster, true)) return;
         _ = AskAsync(cluster);
     }
@@ -39,9 +39,13 @@ internal sealed class Findings(IReports reports, TimeProvider time) : IFindings,
             try
             {
                 var reading = await reports.DiagnoseAsync(cluster, new DiagnosisScope(), FreshSeconds, _ended.Token);
+                var looked = time.GetUtcNow();
+                // A report that there is stays, with its own time, while no newer one can be had.
                 _known.AddOrUpdate(
-                    cluster, _ => new ClusterFindings(reading.Value, time.GetUtcNow(), reading.Fault),
-                    (_, before) => new ClusterFindings(reading.Value ?? before.Report, time.GetUtcNow(), reading.Fault));
+                    cluster, _ => new ClusterFindings(reading.Value, looked, reading.Fault),
+                    (_, before) => reading.Value is null && before.Report is not null
+                        ? before with { Fault = reading.Fault, LookedAt = looked }
+                        : new ClusterFindings(reading.Value, looked, reading.Fault));
             }
             finally
             {

@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Kubently.Api.Tests.Hosting;
-using Kubently.Api.Transport.Internal;
+using Kubently.ServiceDefaults;
 using Kubently.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

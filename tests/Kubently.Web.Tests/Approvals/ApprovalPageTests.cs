@@ -36,6 +36,27 @@ public sealed class ApprovalPageTests : IDisposable
     }
 
     [Fact]
+    public void Who_only_decides_approves_and_leaves_it_to_who_asked_to_run_it()
+    {
+        _page.User.SetRoles("approver");
+        var request = Request(CommandOrigin.Person);
+        var detail = Open(request);
+        Assert.Equal("Approve", detail.Find(".decide .primary").TextContent.Trim());
+        Assert.Contains("who asked for it applies it", detail.Find(".decide").TextContent, StringComparison.Ordinal);
+        _page.Api.Answer($"POST /approvals/{request.ApprovalId}/approve", request with { Status = ApprovalStatus.Approved }, KubentlyJson.Wire.Approval);
+        detail.Find(".decide").Submit();
+        detail.WaitForAssertion(() => Assert.Contains(_page.Api.Asked, asked => asked.EndsWith("/approve {}", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_page.Api.Asked, asked => asked.Contains("/run", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Its_command_is_copied_as_a_shell_takes_it()
+    {
+        var request = Request(CommandOrigin.Agent) with { Args = ["annotate", "deployment/web", "note=one; two $(three)"] };
+        Assert.Equal("kubectl annotate deployment/web 'note=one; two $(three)'", Open(request).FindComponent<Kubently.Web.Components.Parts.CopyButton>().Instance.Text);
+    }
+
+    [Fact]
     public void Approving_what_the_agent_asked_for_lets_the_agent_run_it()
     {
         var request = Request(CommandOrigin.Agent);

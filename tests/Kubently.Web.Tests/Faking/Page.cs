@@ -1,4 +1,5 @@
 using Bunit;
+using Bunit.TestDoubles;
 using Kubently.Contracts;
 using Kubently.Contracts.Agent;
 using Kubently.Contracts.Approvals;
@@ -16,6 +17,9 @@ internal sealed class Page : BunitContext
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 12, 3, 49, 0, TimeSpan.Zero);
 
+    // What a page waits for may take long, on a machine that does other things as well.
+    static Page() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     public Page()
     {
         Services.AddSingleton<TimeProvider>(Time);
@@ -25,9 +29,12 @@ internal sealed class Page : BunitContext
         Services.AddSingleton<IReports>(Reports);
         Services.AddSingleton<IFindings, Findings>();
         Services.AddScoped(_ => Api.Client);
-        AddAuthorization().SetAuthorized("oncall");
+        User = AddAuthorization().SetAuthorized("oncall");
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
+
+    /// <summary>Who is signed in.</summary>
+    public BunitAuthorizationContext User { get; }
 
     public FakeTimeProvider Time { get; } = new(Now);
 

@@ -1,4 +1,7 @@
-namespace Kubently.Api.Transport.Internal;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Kubently.ServiceDefaults;
 
 /// <summary>Looks now and then whether the certificate has been renewed. New connections get the new one; those that are open stay.</summary>
 internal sealed partial class CertificateWatch(ServedCertificate certificate, TimeProvider time, ILogger<CertificateWatch> logger) : BackgroundService

@@ -2,13 +2,13 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Kubently.Api.Transport.Internal;
+namespace Kubently.ServiceDefaults;
 
 /// <summary>
 /// The certificate that the server shows, from PEM files. Files that are missing or do not fit leave the last good one in use. The content
 /// is compared and not its date, which also sees how Kubernetes swaps the links of a mounted Secret.
 /// </summary>
-internal sealed class ServedCertificate
+public sealed class ServedCertificate
 {
     // A chain with a key; more is no certificate.
     private const long MaxBytes = 256 * 1024;

@@ -1,7 +1,7 @@
-namespace Kubently.Api.Transport.Internal;
+namespace Kubently.ServiceDefaults;
 
 /// <summary>What came of certificate files that are others than before.</summary>
 /// <param name="Thumbprint">The new certificate's; null when it is of no use and the last good one stays.</param>
 /// <param name="Until">When it ends, UTC.</param>
 /// <param name="Fault">Why it is of no use.</param>
-internal sealed record CertificateChange(string? Thumbprint, DateTime? Until, string? Fault);
+public sealed record CertificateChange(string? Thumbprint, DateTime? Until, string? Fault);
