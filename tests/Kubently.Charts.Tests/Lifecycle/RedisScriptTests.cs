@@ -35,6 +35,14 @@ public sealed class RedisScriptTests : IDisposable
         Assert.NotEqual(0, (await ProbeAsync()).ExitCode);
     }
 
+    [Fact]
+    public async Task A_number_in_its_configuration_is_written_as_it_was_given()
+    {
+        var rendering = await Renderings.OfAsync(Chart.Server, ["--set-json", """redis.config={"maxmemory":419430400,"hz":20,"maxmemory-samples":"7"}"""]);
+        var text = (string)rendering.Single("ConfigMap", "-redis").At("data", "redis.conf")!;
+        foreach (var line in (string[])["maxmemory 419430400", "hz 20", "maxmemory-samples 7"]) Assert.Contains($"\n{line}\n", text, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         if (_redis is { HasExited: false }) _redis.Kill();

@@ -19,6 +19,15 @@ public sealed class NetworkPolicyTests
         Assert.Equal(["53,53", "443,6443", string.Join(',', ports)], Ports(policy, "egress"));
     }
 
+    [Theory]
+    [InlineData("http://otel-collector.observe:4317", "4317")]
+    [InlineData("https://otel.example.com", "443")]
+    public async Task An_executor_reaches_where_its_telemetry_goes(string endpoint, string port)
+    {
+        var rendering = await Renderings.OfAsync(Chart.Executor, ["--set", $"clusterId=prod-eu,apiUrl=https://kubently.example.com,telemetry.endpoint={endpoint}"]);
+        Assert.Equal(["53,53", "443,6443", "443", port], Ports(rendering.Single("NetworkPolicy"), "egress"));
+    }
+
     [Fact]
     public async Task Redis_is_reached_by_the_API_only_and_reaches_nothing()
     {

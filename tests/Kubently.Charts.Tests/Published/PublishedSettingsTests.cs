@@ -19,7 +19,7 @@ public sealed class PublishedSettingsTests
     // Where one has a setting that the other leaves to its default, or to whoever deploys it.
     private static readonly string[] ChartsAlone =
     [
-        "ASPNETCORE_URLS", "KUBENTLY_DRAIN_SECONDS", "KUBENTLY_HEARTBEAT_INTERVAL", "KUBENTLY_MAX_CONCURRENCY", "KUBENTLY_MAX_OUTPUT_BYTES", "KUBENTLY_REQUIRE_APPROVAL", "A2A_EXTERNAL_URL",
+        "ASPNETCORE_URLS", "KUBENTLY_DRAIN_SECONDS", "KUBENTLY_HEARTBEAT_INTERVAL", "KUBENTLY_MAX_CONCURRENCY", "KUBENTLY_MAX_OUTPUT_BYTES", "KUBENTLY_REQUIRE_APPROVAL", "A2A_EXTERNAL_URL", "KUBENTLY_EXECUTOR_API_URL",
         "LOG_LEVEL", "REDIS_PASSWORD",
     ];
 

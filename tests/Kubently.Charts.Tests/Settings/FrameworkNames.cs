@@ -8,8 +8,6 @@ internal static class FrameworkNames
         ["ASPNETCORE_URLS"] = "the web host: where it listens",
         ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "the web host: who is in front is believed",
         ["DOTNET_EnableDiagnostics"] = "the runtime",
-        ["Kestrel__Certificates__Default__Path"] = "Kestrel, as it starts",
-        ["Kestrel__Certificates__Default__KeyPath"] = "Kestrel, as it starts",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "the OpenTelemetry exporter",
         ["OTEL_EXPORTER_OTLP_HEADERS"] = "the OpenTelemetry exporter",
         ["OTEL_SERVICE_NAME"] = "the OpenTelemetry resource",

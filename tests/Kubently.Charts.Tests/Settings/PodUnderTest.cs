@@ -14,7 +14,7 @@ internal sealed partial class PodUnderTest : IDisposable
 {
     private static readonly ImmutableDictionary<string, string> Foreign = ImmutableDictionary.CreateRange(
     [
-        KeyValuePair.Create("API_KEYS", "admin:somebody-elses-key"), KeyValuePair.Create("EXECUTOR_TOKENS", "prod-eu:somebody-elses-token"), KeyValuePair.Create("AUDIT_KEY", "somebody-elses-audit-key"),
+        KeyValuePair.Create("API_KEYS", "ops:somebody-elses-key"), KeyValuePair.Create("EXECUTOR_TOKENS", "prod-eu:somebody-elses-token"), KeyValuePair.Create("AUDIT_KEY", "somebody-elses-audit-key"),
         KeyValuePair.Create("REDIS_PASSWORD", "somebody-elses-password"), KeyValuePair.Create("ANTHROPIC_API_KEY", "somebody-elses-model"), KeyValuePair.Create("SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/x"),
         KeyValuePair.Create("CONSOLE_OIDC_CLIENT_SECRET", "somebody-elses-client"), KeyValuePair.Create("OTEL_EXPORTER_OTLP_HEADERS", "authorization=x"), KeyValuePair.Create("CORP_TOKEN", "x"), KeyValuePair.Create("KUBENTLY_TOKEN", "kubx_somebody-elses-token-0123456789"),
     ]);

@@ -62,7 +62,7 @@
       optional: true
 {{- $roles := list }}
 {{- $scopes := list }}
-{{- range $service, $wish := .Values.auth.services }}
+{{- range $service, $wish := include "kubently.services" . | fromJson }}
 {{- if $wish }}
 {{- $roles = append $roles (printf "%s:%s" $service (join "+" $wish.roles)) }}
 {{- with $wish.scope }}{{ $scopes = append $scopes (printf "%s:%s" $service .) }}{{ end }}

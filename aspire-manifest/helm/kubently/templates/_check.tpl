@@ -4,7 +4,7 @@
 {{- if and $v.auth.existingSecret (or $v.auth.clusters $v.auth.auditKey) -}}
 {{- fail "auth.existingSecret holds the executors' tokens and the audit key too: leave auth.clusters and auth.auditKey empty" -}}
 {{- end -}}
-{{- if and (not $v.auth.existingSecret) (not (compact (values $v.auth.services))) -}}
+{{- if and (not $v.auth.existingSecret) (not (compact (values (include "kubently.services" . | fromJson)))) -}}
 {{- fail "auth.services is empty, so that nobody could use this API: name a service with its roles, or set auth.existingSecret" -}}
 {{- end -}}
 {{- if and (not $v.redis.enabled) (not $v.externalRedis.endpoints) -}}

@@ -77,3 +77,12 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- printf "https://%s" (first .Values.api.route.hostnames) -}}
 {{- end -}}
 {{- end -}}
+
+{{/* Who has a key, as JSON: those of the values, and an administrator where the keys are the chart's own. */}}
+{{- define "kubently.services" -}}
+{{- $services := deepCopy .Values.auth.services -}}
+{{- if not (or .Values.auth.existingSecret (hasKey $services "admin")) -}}
+{{- $_ := set $services "admin" (dict "roles" (list "admin" "operator" "approver")) -}}
+{{- end -}}
+{{- toJson $services -}}
+{{- end -}}

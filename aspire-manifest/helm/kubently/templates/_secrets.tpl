@@ -11,7 +11,7 @@ checksums of pods agree, and an upgrade changes nothing by itself.
 {{- if not (hasKey .Values "workedOut") -}}
 {{- $name := include "kubently.fullname" . -}}
 {{- $keys := dict -}}
-{{- range $service, $wish := .Values.auth.services -}}
+{{- range $service, $wish := include "kubently.services" . | fromJson -}}
 {{- if and $wish (not $.Values.auth.existingSecret) -}}
 {{- $stored := include "kubently.stored" (dict "root" $ "name" (printf "%s-keys" $name) "key" (printf "key.%s" $service)) -}}
 {{- $_ := set $keys $service (coalesce $wish.key $stored (printf "kub_%s" (randAlphaNum 43))) -}}
