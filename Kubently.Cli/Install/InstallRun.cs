@@ -21,10 +21,11 @@ internal sealed class InstallRun(Call call, InstallOptions options)
         var tools = new ToolRunner(call.Surroundings);
         var (found, missing) = await new Preflight(tools, _steps).LookAsync(call, options.Target, cancellationToken);
         if (found is not { } cluster) return _steps.Fail(missing!);
-        var id = options.ExecutorChart is null ? (ClusterId?)null : options.Cluster ?? ClusterNames.Of([cluster.Context])[0];
         if (await cluster.ValuesAsync(ChartFolder.Api, cancellationToken) is not { } before || await cluster.ValuesAsync(ChartFolder.Executor, cancellationToken) is not { } executorBefore)
             return _steps.Fail(new StepFault("helm does not say which releases there are.", $"Check it with helm list --kube-context {cluster.Context} -n {cluster.Namespace}."));
 
+        // A name that is given stays, whatever the context is called from here.
+        var id = options.ExecutorChart is null ? (ClusterId?)null : options.Cluster ?? InstallValues.ClusterOf(executorBefore) ?? ClusterNames.Of([cluster.Context])[0];
         var model = new ModelKey(call, cluster, options);
         var (choice, noModel) = await model.ChooseAsync(cancellationToken);
         if (noModel is not null) return _steps.Fail(noModel);

@@ -16,7 +16,8 @@ internal static class InstallValues
     public static JsonObject Api(JsonObject before, ClusterId? cluster, ModelChoice model)
     {
         var values = before.DeepClone().AsObject();
-        if (cluster is { } id)
+        // A Secret of somebody's own holds the tokens, too.
+        if (cluster is { } id && values["auth"]?["existingSecret"]?.ToString() is not { Length: > 0 })
         {
             var clusters = Child(Child(values, "auth"), "clusters", static () => new JsonArray());
             if (!clusters.OfType<JsonObject>().Any(one => one["id"]?.ToString() == id.Value)) clusters.Add(new JsonObject { ["id"] = id.Value });
@@ -29,9 +30,13 @@ internal static class InstallValues
         return values;
     }
 
-    /// <summary>Of an executor's chart, for the cluster that the API runs in.</summary>
+    /// <summary>The cluster that an executor's release is for; null when it names none.</summary>
+    public static ClusterId? ClusterOf(JsonObject before) => ClusterId.TryParse(before["clusterId"]?.ToString(), out var cluster) ? cluster : null;
+
+    /// <summary>Of an executor's chart, for the cluster that the API runs in. How one of that name reaches the API, and its token, may have been changed since, and stays.</summary>
     public static JsonObject Beside(JsonObject before, ClusterId cluster, string @namespace)
     {
+        if (ClusterOf(before) == cluster && before["apiUrl"] is not null) return before.DeepClone().AsObject();
         var values = Elsewhere(before, cluster, new Uri($"http://kubently-api.{@namespace}.svc"), TokenSecret, cluster.Value, null);
         var api = Child(Child(values, "networkPolicy"), "api");
         api["namespaceSelector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["kubernetes.io/metadata.name"] = @namespace } };

@@ -6,6 +6,7 @@ using Kubently.Cli.Terminals;
 using Kubently.Contracts;
 using Kubently.EmbeddedRedis;
 using Kubently.Sandbox;
+using Microsoft.Extensions.Options;
 
 namespace Kubently.Cli.Up;
 
@@ -43,6 +44,23 @@ internal sealed class UpRun(Call call, UpOptions options)
             // Stopped before everything had started: that is an end like any other.
             return ExitCodes.Ok;
         }
+        catch (SettingFault wrong)
+        {
+            return call.Fail(ExitCodes.Usage, wrong.Message);
+        }
+    }
+
+    // What is wrong with a setting is known as its part is put together or starts.
+    private static async Task<T> ConfiguredAsync<T>(Func<Task<T>> start)
+    {
+        try
+        {
+            return await start();
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+        {
+            throw new SettingFault(exception);
+        }
     }
 
     private bool OnlySandbox => options.Sandbox && options.Contexts.IsEmpty && options.Kubeconfig is null;
@@ -51,7 +69,7 @@ internal sealed class UpRun(Call call, UpOptions options)
         string redis, string key, StoredSettings stored, ImmutableArray<PlannedCluster> clusters, CancellationToken cancellationToken)
     {
         var tokens = clusters.ToImmutableDictionary(cluster => cluster.Id, _ => UpKey.New());
-        switch (await ApiHost.StartAsync(options.Port, redis, key, tokens, _log.Configure, cancellationToken))
+        switch (await ConfiguredAsync(() => ApiHost.StartAsync(options.Port, redis, key, tokens, _log.Configure, cancellationToken)))
         {
             case ApiStart.PortRefused(var reason):
                 return call.Fail(ExitCodes.Usage, PortCheck.Sentence(options.Port, reason));
@@ -59,8 +77,8 @@ internal sealed class UpRun(Call call, UpOptions options)
                 await using (var api = started)
                 {
                     // The port beside the API's, unless somebody else has it.
-                    await using var console = await ConsoleHost.StartAsync(options.ConsolePort, api.Address, key, _log.Configure, cancellationToken)
-                        ?? await ConsoleHost.StartAsync(0, api.Address, key, _log.Configure, cancellationToken);
+                    await using var console = await ConfiguredAsync(() => ConsoleHost.StartAsync(options.ConsolePort, api.Address, key, _log.Configure, cancellationToken))
+                        ?? await ConfiguredAsync(() => ConsoleHost.StartAsync(0, api.Address, key, _log.Configure, cancellationToken));
                     _screen.Ready(api.Address, console?.Link, key, Store(stored.With(api.Address, key)));
                     await using var executors = new UpExecutors(api.Address, tokens, options, _log.Configure);
                     await IntroduceAsync(api.Address, console?.Link, key, clusters, executors, cancellationToken);

@@ -23,7 +23,10 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <summary>What standard output has said up to the line that was waited for.</summary>
     public string Seen => _seen.ToString();
 
-    public static ToolProcess Start(string userFolder, params string[] args)
+    public static ToolProcess Start(string userFolder, params string[] args) => Start(userFolder, new Dictionary<string, string>(), args);
+
+    /// <summary>One with these variables besides.</summary>
+    public static ToolProcess Start(string userFolder, IReadOnlyDictionary<string, string> variables, params string[] args)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "kubently.exe" : "kubently");
         // A shell without job control starts its background processes deaf to SIGINT, and whoever they start as well.
@@ -44,6 +47,7 @@ internal sealed class ToolProcess : IAsyncDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("KUBE", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         start.Environment["HOME"] = userFolder;
         start.Environment["NO_COLOR"] = "1";
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         var process = new Process { StartInfo = start };
         process.Start();
         process.StandardInput.Close();

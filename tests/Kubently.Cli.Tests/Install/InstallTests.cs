@@ -82,6 +82,27 @@ public sealed class InstallTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_again_the_cluster_keeps_its_name_and_its_way_to_the_API()
+    {
+        _tools.Answer("get namespace kubently", "namespace/kubently\n")
+            .Answer("get values kubently ", """{"auth":{"clusters":[{"id":"prod-eu"}]}}""")
+            .Answer("get values kubently-executor", """{"clusterId":"prod-eu","apiUrl":"https://kubently-api.kubently.svc","existingSecret":"my-token","existingSecretKey":"token"}""");
+        var run = await RunAsync("--yes");
+        Assert.Equal(0, run.ExitCode);
+        var executor = Json(Upgrade("kubently-executor").Stdin);
+        Assert.Equal(("prod-eu", "https://kubently-api.kubently.svc", "my-token", null), ((string?)executor["clusterId"], (string?)executor["apiUrl"], (string?)executor["existingSecret"], executor["allowHttp"]));
+        Assert.Equal("prod-eu", (string?)Assert.Single(Json(Upgrade("kubently").Stdin)["auth"]!["clusters"]!.AsArray())!["id"]);
+    }
+
+    [Fact]
+    public async Task A_Secret_of_somebodys_own_holds_the_tokens_too()
+    {
+        _tools.Answer("get namespace kubently", "namespace/kubently\n").Answer("get values kubently ", """{"auth":{"existingSecret":"my-keys"}}""");
+        Assert.Equal(0, (await RunAsync("--yes")).ExitCode);
+        Assert.Null(Json(Upgrade("kubently").Stdin)["auth"]!["clusters"]);
+    }
+
+    [Fact]
     public async Task A_key_that_is_there_is_replaced_when_that_is_asked_for_and_may_come_from_standard_input()
     {
         _tools.Answer("get secret kubently-model", Secret("OPENAI_API_KEY", "sk-another"));

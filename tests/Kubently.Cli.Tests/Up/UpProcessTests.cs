@@ -71,6 +71,18 @@ public sealed class UpProcessTests : IDisposable
         Assert.Equal(0, (await up.EndAsync()).ExitCode);
     }
 
+    [Theory]
+    [InlineData("LLM_PROVIDER", "anthropic", "needs a key: set ANTHROPIC_API_KEY")]
+    [InlineData("KUBENTLY_EXECUTOR_API_URL", "somewhere", "KUBENTLY_EXECUTOR_API_URL must be an http or https address")]
+    public async Task A_setting_that_is_of_no_use_is_one_sentence_that_says_what_to_do(string name, string value, string sentence)
+    {
+        await using var up = ToolProcess.Start(_shell.UserFolder, new Dictionary<string, string> { ["ANTHROPIC_API_KEY"] = "", [name] = value }, "up", "--sandbox", "--port", "0");
+        var run = await up.EndAsync();
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Something broke", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_taken_port_is_one_sentence_that_says_what_to_do()
     {
