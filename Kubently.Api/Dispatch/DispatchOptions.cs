@@ -18,8 +18,8 @@ public sealed record DispatchOptions
     /// <summary>Commands that one executor may have been given and not answered. Default 256; 1 to 4,096.</summary>
     public int MaxInFlight { get; init; } = 256;
 
-    /// <summary>How often a read-only command is handed over before it ends as lost. Default 5; 1 to 100.</summary>
-    public int MaxDeliveries { get; init; } = 5;
+    /// <summary>How often a read-only command is handed over before it ends as lost. Default 10; 1 to 100.</summary>
+    public int MaxDeliveries { get; init; } = 10;
 
     /// <summary>How long a result can be fetched. Default 10 min; 1 s to 24 h.</summary>
     public TimeSpan ResultRetention { get; init; } = TimeSpan.FromMinutes(10);
