@@ -133,6 +133,9 @@ document.addEventListener("keydown", event => {
 const following = new WeakMap();
 const asked = new WeakMap();
 const below = pane => pane.scrollHeight - pane.scrollTop - pane.clientHeight;
+// Where a pane was put or scrolled to last. Who leaves the end moves up; entries that get their height as they come into sight move nobody.
+const places = new WeakMap();
+const put = (pane, top) => { pane.scrollTop = top; places.set(pane, pane.scrollTop); };
 
 // Of a long transcript a part is rendered. Near its edge the next part is asked for, and what is being read stays where it is.
 function reach(pane) {
@@ -145,21 +148,25 @@ function reach(pane) {
 }
 
 document.addEventListener("scroll", event => {
-  if (!event.target.matches?.("[data-follow-end]")) return;
-  following.set(event.target, below(event.target) < 48 && !event.target.querySelector("[data-later]"));
-  reach(event.target);
+  const pane = event.target;
+  if (!pane.matches?.("[data-follow-end]")) return;
+  const up = pane.scrollTop < (places.get(pane) ?? 0);
+  places.set(pane, pane.scrollTop);
+  if (below(pane) < 48 && !pane.querySelector("[data-later]")) following.set(pane, true);
+  else if (up || pane.querySelector("[data-later]")) following.set(pane, false);
+  reach(pane);
 }, true);
 new MutationObserver(() => {
   for (const pane of document.querySelectorAll("[data-follow-end]")) {
     const was = asked.get(pane);
     if (was && was.first !== pane.querySelector("[data-first]")?.dataset.first) {
       asked.delete(pane);
-      if (was.entry?.isConnected) pane.scrollTop += was.entry.getBoundingClientRect().top - was.at;
+      if (was.entry?.isConnected) put(pane, pane.scrollTop + was.entry.getBoundingClientRect().top - was.at);
     }
     if (following.get(pane) === false) continue;
     const report = pane.querySelector(".entry:last-child .report");
-    if (report) { pane.scrollTop += report.getBoundingClientRect().top - pane.getBoundingClientRect().top - 16; following.set(pane, false); }
-    else pane.scrollTop = pane.scrollHeight;
+    if (report) { put(pane, pane.scrollTop + report.getBoundingClientRect().top - pane.getBoundingClientRect().top - 16); following.set(pane, false); }
+    else put(pane, pane.scrollHeight);
   }
 }).observe(document.body, { childList: true, subtree: true, characterData: true });
 

@@ -71,7 +71,7 @@ try {
 
   // Back to the question: part by part, as a reader scrolls.
   const scroll = performance.now();
-  for (let step = 0; step < 400 && (await page.locator(".ask").count()) === 0; step++) {
+  for (const until = Date.now() + patience; Date.now() < until && (await page.locator(".ask").count()) === 0;) {
     await page.evaluate(() => { const pane = document.querySelector("[data-follow-end]"); pane.scrollTop = Math.max(0, pane.scrollTop - 2_000); });
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
