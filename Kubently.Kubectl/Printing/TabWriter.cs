@@ -8,6 +8,9 @@ namespace Kubently.Kubectl.Printing;
 /// </summary>
 internal sealed class TabWriter(int minWidth, int padding, bool remembersWidths = false)
 {
+    // More is never handed on, and a single wide cell is padding in every line of its block.
+    private const int MaxPadded = 32 * 1024 * 1024;
+
     private readonly List<int> _remembered = [];
     private readonly List<int> _widths = [];
     private readonly StringBuilder _output = new();
@@ -35,33 +38,36 @@ internal sealed class TabWriter(int minWidth, int padding, bool remembersWidths 
             block.Add(cells);
             // A line of one cell shares no column with what follows.
             if (cells.Length > 1) continue;
-            Layout(block, 0, block.Count);
+            Layout(block);
             block.Clear();
         }
-        Layout(block, 0, block.Count);
+        Layout(block);
         _output.Length--;
         return _output.ToString();
     }
 
-    private void Layout(List<string[]> lines, int from, int to)
+    // Go's own calls itself for each column; a line has as many as whoever wrote it put tabs into it, and a stack is small.
+    private void Layout(List<string[]> lines)
     {
-        var column = _widths.Count;
-        for (var at = from; at < to; at++)
+        // What is left of a block, below what is left of each block of the next column inside of it.
+        var left = new Stack<(int From, int To)>();
+        left.Push((0, lines.Count));
+        while (left.TryPop(out var block))
         {
-            if (column >= lines[at].Length - 1) continue;
-            Write(lines, from, at);
-            from = at;
-            var width = minWidth;
-            for (; at < to && column < lines[at].Length - 1; at++)
-                width = Math.Max(width, DisplayWidth(lines[at][column]) + padding);
+            var column = left.Count;
+            _widths.RemoveRange(column, _widths.Count - column);
+            var (start, to) = block;
+            while (start < to && column >= lines[start].Length - 1) start++;
+            Write(lines, block.From, start);
+            if (start == to) continue;
+            var (end, width) = (start, minWidth);
+            for (; end < to && column < lines[end].Length - 1; end++)
+                width = Math.Max(width, DisplayWidth(lines[end][column]) + padding);
             if (remembersWidths) width = Remember(column, width);
             _widths.Add(width);
-            Layout(lines, from, at);
-            _widths.RemoveAt(_widths.Count - 1);
-            from = at;
-            at--;
+            left.Push((end, to));
+            left.Push((start, end));
         }
-        Write(lines, from, to);
     }
 
     private int Remember(int column, int width)
@@ -82,7 +88,7 @@ internal sealed class TabWriter(int minWidth, int padding, bool remembersWidths 
             for (var column = 0; column < cells.Length; column++)
             {
                 _output.Append(cells[column]);
-                if (column < _widths.Count && column < cells.Length - 1) _output.Append(' ', _widths[column] - DisplayWidth(cells[column]));
+                if (column < _widths.Count && column < cells.Length - 1 && _output.Length < MaxPadded) _output.Append(' ', _widths[column] - DisplayWidth(cells[column]));
             }
             _output.Append('\n');
         }

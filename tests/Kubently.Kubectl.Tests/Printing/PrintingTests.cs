@@ -92,6 +92,21 @@ public sealed class PrintingTests
         Assert.Equal("NAME      READY   AGE\nweb       1/1     5m\nlonger-   0/1     1h\n", TabWriter.ForTables().Format("NAME\tREADY\tAGE\nweb\t1/1\t5m\nlonger-\t0/1\t1h\n"));
     }
 
+    [Fact]
+    public void Lines_share_the_width_of_a_column_as_far_as_they_follow_each_other() =>
+        Assert.Equal("a       b  c\nlonger  bb\nx       yyyy  z\n\nn  o\n", TabWriter.Describe("a\tb\tc\nlonger\tbb\nx\tyyyy\tz\n\nn\to\n"));
+
+    [Fact]
+    public void A_line_of_nothing_but_tabs_ends_before_the_stack_does()
+    {
+        var tabs = new string('\t', 500_000);
+        Assert.Equal($"a{new string(' ', 1_000_000)}\nb{new string(' ', 1_000_000)}c\n", TabWriter.Describe($"a{tabs}\nb{tabs}c\n"));
+    }
+
+    [Fact]
+    public void A_wide_cell_does_not_fill_the_memory_with_the_padding_of_the_others() =>
+        Assert.InRange(TabWriter.Describe(new string('x', 100_000) + string.Concat(Enumerable.Repeat("\ta\n", 50_000))).Length, 200_000, 64 * 1024 * 1024);
+
     [Theory]
     [InlineData("{.items[*].name}", "a b c")]
     [InlineData("{.items[-1:].name}", "c")]
