@@ -9,8 +9,8 @@ namespace Kubently.Kubectl.Printing.Paths;
 /// <summary>A parsed JSONPath template, applied to objects; missing keys find nothing.</summary>
 internal sealed class PathTemplate
 {
-    // `..` and filters multiply; a template that finds more than this is a mistake.
-    private const int MaxFound = 1_000_000;
+    // A piece that finds nothing takes room too.
+    private const int MaxPieces = 1_000_000;
 
     private readonly ImmutableArray<PathNode> _nodes;
 
@@ -25,24 +25,33 @@ internal sealed class PathTemplate
     internal static PathTemplate Parse(string template) => new(template);
 
     /// <summary>What each piece of the template finds, in order.</summary>
-    internal List<List<object?>> Find(JsonNode root)
+    internal List<List<object?>> Find(JsonNode root, PathBudget budget)
     {
         var groups = new List<List<object?>>();
-        Run(_nodes, root, groups);
+        Run(_nodes, root, new PathWalk(budget), groups);
         return groups;
     }
 
     /// <summary>What the template prints: the values of a piece a space apart.</summary>
     internal string Print(JsonNode root)
     {
-        var output = new StringBuilder();
-        foreach (var group in Find(root)) output.AppendJoin(' ', group.Select(Text));
+        var (output, budget) = (new StringBuilder(), new PathBudget());
+        foreach (var group in Find(root, budget)) output.AppendJoin(' ', group.Select(value => budget.Take(Text(value))));
         return output.ToString();
     }
 
     /// <summary>What the template prints with a JSON array for each piece.</summary>
-    internal string PrintJson(JsonNode root) => string.Concat(Find(root).Select(group =>
-        JsonPrinter.Print(new JsonArray([.. group.Select(value => value is JsonNode node ? node.DeepClone() : value is null ? null : JsonValue.Create(Text(value)))]))));
+    internal string PrintJson(JsonNode root)
+    {
+        var budget = new PathBudget();
+        return string.Concat(Find(root, budget).Select(group => JsonPrinter.Print(new JsonArray([.. group.Select(Json)]))));
+
+        JsonNode? Json(object? value)
+        {
+            var text = budget.Take(Text(value));
+            return value is JsonNode node ? node.DeepClone() : value is null ? null : JsonValue.Create(text);
+        }
+    }
 
     internal static string Text(object? value) => value switch
     {
@@ -57,19 +66,19 @@ internal sealed class PathTemplate
         _ => value.ToString() ?? "",
     };
 
-    private static void Run(ImmutableArray<PathNode> nodes, object? current, List<List<object?>> groups)
+    private static void Run(ImmutableArray<PathNode> nodes, object? current, PathWalk walk, List<List<object?>> groups)
     {
         foreach (var node in nodes)
         {
             if (node is PathNode.Range range)
             {
-                foreach (var item in PathWalk.Walk([current], range.Over)) Run(range.Body, item, groups);
+                foreach (var item in walk.Walk([current], range.Over)) Run(range.Body, item, walk, groups);
             }
             else
             {
-                groups.Add(PathWalk.Walk([current], node));
+                groups.Add(walk.Walk([current], node));
             }
-            if (groups.Count > MaxFound) throw new PathFailure("the template finds too much");
+            if (groups.Count > MaxPieces) throw PathBudget.TooMuch();
         }
     }
 }

@@ -4,9 +4,15 @@ using System.Text.Json.Nodes;
 namespace Kubently.Kubectl.Printing.Paths;
 
 /// <summary>What a step finds in each of the values that the step before it found.</summary>
-internal static class PathWalk
+internal sealed class PathWalk(PathBudget budget)
 {
-    internal static List<object?> Walk(List<object?> values, PathNode node) => node switch
+    internal List<object?> Walk(List<object?> values, PathNode node)
+    {
+        budget.Take(Math.Max(1, values.Count));
+        return Step(values, node);
+    }
+
+    private List<object?> Step(List<object?> values, PathNode node) => node switch
     {
         PathNode.Literal literal => [literal.Value],
         PathNode.Scalar scalar => [scalar.Value],
@@ -31,14 +37,22 @@ internal static class PathWalk
         return found;
     }
 
-    private static IEnumerable<object?> Children(object? value) => value switch
+    private IEnumerable<object?> Children(object? value)
     {
-        JsonArray items => items,
-        JsonObject map => map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (object?)pair.Value),
-        _ => [],
-    };
+        switch (value)
+        {
+            case JsonArray items:
+                budget.Take(items.Count);
+                return items;
+            case JsonObject map:
+                budget.Take(map.Count);
+                return map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (object?)pair.Value);
+            default:
+                return [];
+        }
+    }
 
-    private static List<object?> Descend(IEnumerable<object?> values, List<object?> found)
+    private List<object?> Descend(IEnumerable<object?> values, List<object?> found)
     {
         foreach (var value in values)
         {
@@ -50,7 +64,7 @@ internal static class PathWalk
         return found;
     }
 
-    private static IEnumerable<object?> Elements(object? value, PathNode.Slice slice)
+    private IEnumerable<object?> Elements(object? value, PathNode.Slice slice)
     {
         if (value is null) return [];
         if (value is not JsonArray items) throw new PathFailure($"{GoType(value)} is not array or slice");
@@ -65,7 +79,9 @@ internal static class PathWalk
         if (from > to) throw new PathFailure($"starting index {from} is greater than ending index {to}");
         var step = slice.Step ?? 1;
         if (step <= 0) throw new PathFailure("step must be > 0");
-        return Enumerable.Range(0, (to - from + step - 1) / step).Select(i => (object?)items[from + i * step]);
+        var count = (to - from - 1) / step + 1;
+        budget.Take(count);
+        return Enumerable.Range(0, count).Select(i => (object?)items[from + i * step]);
     }
 
     private static string GoType(object value) => value switch
@@ -83,7 +99,7 @@ internal static class PathWalk
         _ => "string",
     };
 
-    private static IEnumerable<object?> Filtered(object? value, PathNode.Filter filter)
+    private IEnumerable<object?> Filtered(object? value, PathNode.Filter filter)
     {
         if (value is null) yield break;
         if (value is not JsonArray items) throw new PathFailure($"{PathTemplate.Text(value)} is not array or slice and cannot be filtered");

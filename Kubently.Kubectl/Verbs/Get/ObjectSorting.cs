@@ -11,8 +11,8 @@ internal static class ObjectSorting
 {
     internal static List<JsonObject> Sort(List<JsonObject> objects, string field)
     {
-        var path = PathTemplate.Parse(RelaxedPath.Expand(field));
-        var keyed = objects.Select(item => (Item: item, Key: SortKey.Of(path, item))).ToList();
+        var (path, budget) = (PathTemplate.Parse(RelaxedPath.Expand(field)), new PathBudget());
+        var keyed = objects.Select(item => (Item: item, Key: SortKey.Of(path, item, budget))).ToList();
         if (keyed.All(pair => pair.Key is null))
             throw KubectlFailure.Error($"couldn't find any field with path {GoQuote.Quote(path.Source)} in the list of objects");
         return [.. GoSort.Sort(keyed, (a, b) => SortKey.Less(a.Key, b.Key)).Select(pair => pair.Item)];

@@ -10,7 +10,7 @@ namespace Kubently.Kubectl.Verbs.Get;
 internal sealed record SortKey(string Text, double? Number, bool IsComposite)
 {
     /// <summary>The first thing that a path finds in an object; null when it finds nothing.</summary>
-    internal static SortKey? Of(PathTemplate path, JsonNode node) => path.Find(node) is not [[var first, ..], ..] ? null : first switch
+    internal static SortKey? Of(PathTemplate path, JsonNode node, PathBudget budget) => path.Find(node, budget) is not [[var first, ..], ..] ? null : first switch
     {
         JsonObject or JsonArray => new("", null, true),
         JsonValue number when number.GetValueKind() == JsonValueKind.Number => new(PathTemplate.Text(number), number.GetValue<double>(), false),

@@ -37,7 +37,7 @@ internal static class TableOutput
                 failures.Add(failure);
             }
         }
-        if (sorts && tables.Count > 1 && path?.Find(SeveralTables).SelectMany(found => found).Any() == false)
+        if (sorts && tables.Count > 1 && path?.Find(SeveralTables, new PathBudget()).SelectMany(found => found).Any() == false)
             throw KubectlFailure.Error($"couldn't find any field with path {GoQuote.Quote(path.Source)} in the list of objects");
         // A path that finds nothing, or is none, leaves no rows, as in kubectl.
         if (sorts && (path is null || !tables.TrueForAll(table => table.Sort()))) tables.Clear();

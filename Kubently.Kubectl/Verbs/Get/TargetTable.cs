@@ -9,6 +9,7 @@ namespace Kubently.Kubectl.Verbs.Get;
 internal sealed class TargetTable(ApiResource resource, TableText text, PathTemplate? sortBy)
 {
     private readonly List<(TableRow Row, SortKey? Key)> _rows = [];
+    private readonly PathBudget _budget = new();
 
     internal ApiResource Resource => resource;
 
@@ -19,7 +20,7 @@ internal sealed class TargetTable(ApiResource resource, TableText text, PathTemp
     internal void Add(JsonObject table)
     {
         foreach (var row in text.Rows(table))
-            _rows.Add((row with { Object = null }, sortBy is not null && row.Object is { } node ? SortKey.Of(sortBy, node) : null));
+            _rows.Add((row with { Object = null }, sortBy is not null && row.Object is { } node ? SortKey.Of(sortBy, node, _budget) : null));
     }
 
     /// <summary>Brings the rows into order; false when the path has found nothing in any of them.</summary>

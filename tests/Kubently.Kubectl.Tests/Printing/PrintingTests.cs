@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Kubently.Kubectl.Printing;
 using Kubently.Kubectl.Printing.Paths;
 using Kubently.Kubectl.Printing.Yaml;
+using Kubently.Kubectl.Verbs.Get;
+using Kubently.Kubectl.Verbs.Get.Objects;
 
 namespace Kubently.Kubectl.Tests.Printing;
 
@@ -130,6 +132,30 @@ public sealed class PrintingTests
     [InlineData("{end}", "not in range, nothing to end")]
     [InlineData("{.a[?(@.b==1]}", "unterminated filter")]
     public void A_broken_path_says_what_is_wrong(string template, string message) => Assert.Equal(message, Assert.Throws<PathFailure>(() => PathTemplate.Parse(template).Print(new JsonObject())).Message);
+
+    [Fact]
+    public void A_template_that_multiplies_what_it_finds_is_given_up()
+    {
+        var node = new JsonObject();
+        for (var depth = 0; depth < 30; depth++) node = new JsonObject { ["items"] = new JsonArray(node) };
+        string Times(string part, int times) => string.Concat(Enumerable.Repeat(part, times));
+        var twenty = $".items[{string.Join(',', Enumerable.Repeat(0, 20))}]";
+        var (list, descent) = ($"{{{Times(twenty, 6)}}}", $"{{{Times("...*", 8)}}}");
+        foreach (var template in new[] { Times($"{{range {twenty}}}", 6) + Times("{end}", 6), list, $"{{{Times("['items','items'][0,0,0,0,0,0,0,0,0,0]", 6)}}}", descent })
+            Assert.Equal("the template finds too much", Assert.Throws<PathFailure>(() => PathTemplate.Parse(template).Print(node)).Message);
+        Assert.Throws<PathFailure>(() => PathTemplate.Parse(list).PrintJson(node));
+        Assert.Throws<PathFailure>(() => CustomColumns.Parse($"ALL:{descent}", noHeaders: false).Print(node));
+        Assert.Throws<PathFailure>(() => ObjectSorting.Sort([node], list));
+    }
+
+    [Fact]
+    public void A_template_that_repeats_a_long_text_is_given_up()
+    {
+        var node = new JsonObject { ["text"] = new JsonArray(new string('x', 1_000_000)) };
+        var template = PathTemplate.Parse($"{{.text[{string.Join(',', Enumerable.Repeat(0, 100))}]}}");
+        Assert.Throws<PathFailure>(() => template.Print(node));
+        Assert.Throws<PathFailure>(() => template.PrintJson(node));
+    }
 
     [Fact]
     public void Nested_filters_end_before_the_stack_does()

@@ -13,6 +13,7 @@ internal sealed class CustomColumns : IListPrinter
     private readonly bool _noHeaders;
     private readonly PathFailure? _broken;
     private readonly StringBuilder _lines = new();
+    private readonly PathBudget _budget = new();
 
     private CustomColumns(List<(string, PathTemplate?)> columns, bool noHeaders, PathFailure? broken) => (_columns, _noHeaders, _broken) = (columns, noHeaders, broken);
 
@@ -74,10 +75,10 @@ internal sealed class CustomColumns : IListPrinter
         }
     }
 
-    private static string Cell(PathTemplate? path, JsonObject item)
+    private string Cell(PathTemplate? path, JsonObject item)
     {
-        var values = path?.Find(item).SelectMany(group => group).ToList() ?? [];
+        var values = path?.Find(item, _budget).SelectMany(group => group).ToList() ?? [];
         if (values.Count == 0) return "<none>";
-        return string.Join(',', values.Select(value => Terminal.Escape(value is null or JsonNode ? GoValues.Sprint((JsonNode?)value) : PathTemplate.Text(value))));
+        return string.Join(',', values.Select(value => _budget.Take(Terminal.Escape(value is null or JsonNode ? GoValues.Sprint((JsonNode?)value) : PathTemplate.Text(value)))));
     }
 }
