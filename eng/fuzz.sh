@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tries the readers of what comes from outside (command lines, bodies of requests, an executor's stream, policy files) with more than a
+# Tries the readers of what comes from outside (command lines, bodies of requests, an executor's stream, policy files, manifests) with more than a
 # million inputs in all: eng/fuzz.sh [inputs for each reader]. The inputs are the same each time; a failure names its own.
 set -euo pipefail
 

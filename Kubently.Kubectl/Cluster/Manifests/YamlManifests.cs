@@ -16,11 +16,17 @@ internal static class YamlManifests
         var stream = new YamlStream();
         try
         {
+            YamlShape.Check(text);
             stream.Load(new StringReader(text));
         }
         catch (YamlException wrong)
         {
-            throw new ManifestFailure($"error converting YAML to JSON: yaml: line {wrong.Start.Line}: {wrong.Message}");
+            throw Wrong(wrong.Start, wrong.Message);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The loader's own words for some texts that are not YAML.
+            throw new ManifestFailure("error converting YAML to JSON: yaml: it is not YAML");
         }
         var budget = MaxNodes;
         var documents = new List<JsonNode>();
@@ -30,6 +36,8 @@ internal static class YamlManifests
         }
         return documents;
     }
+
+    internal static ManifestFailure Wrong(Mark at, string what) => new($"error converting YAML to JSON: yaml: line {at.Line}: {what}");
 
     private static JsonNode? Convert(YamlNode node, int depth, ref int budget)
     {
@@ -83,5 +91,5 @@ internal static class YamlManifests
         return YamlPlainValues.TryRead(text, out var value) ? value : throw Wrong(scalar, $"{text} is not a number of JSON");
     }
 
-    private static ManifestFailure Wrong(YamlNode node, string what) => new($"error converting YAML to JSON: yaml: line {node.Start.Line}: {what}");
+    private static ManifestFailure Wrong(YamlNode node, string what) => Wrong(node.Start, what);
 }

@@ -77,6 +77,28 @@ public sealed class ManifestReaderTests
         Assert.Equal("""{"a":1,"b":3}""", JsonPrinter.Compact(item["use"]));
     }
 
+    [Theory]
+    [InlineData("? &a [*a]\n: 1\n", "line 1: a key is not a text")]
+    [InlineData("x: 1\n? {b: 1}\n: 2\n", "line 2: a key is not a text")]
+    [InlineData("a: &a [x]\n*a : 1\n", "line 2: a key is not a text")]
+    [InlineData("a: &a\n- b: *a\n", "line 2: anchor 'a' value contains itself")]
+    [InlineData("&a { *a : 1 }\n", "line 1: anchor 'a' value contains itself")]
+    public void What_holds_itself_and_keys_that_are_no_texts_are_refused(string text, string why) => Assert.Contains($"yaml: {why}\n", Malformed(text), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_key_may_stand_for_a_text_and_an_anchor_may_be_given_again()
+    {
+        var item = Assert.Single(Objects("apiVersion: v1\nkind: X\nname: &a b\n*a : &a {c: &a [d]}\nlast: *a\n"));
+        Assert.Equal("""{"apiVersion":"v1","b":{"c":["d"]},"kind":"X","last":["d"],"name":"b"}""", JsonPrinter.Compact(item));
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("- ")]
+    [InlineData("[{a: ")]
+    public void A_text_of_nothing_but_beginnings_is_refused_before_the_stack_ends(string beginning) =>
+        Assert.Contains("nested deeper than 64 levels", Malformed(string.Concat(Enumerable.Repeat(beginning, 200_000 / beginning.Length))), StringComparison.Ordinal);
+
     [Fact]
     public void What_aliases_multiply_is_bounded()
     {

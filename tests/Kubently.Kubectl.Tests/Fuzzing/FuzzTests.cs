@@ -9,6 +9,9 @@ public sealed class FuzzTests
     public Task Command_lines() => StandsAsync(new CommandLines());
 
     [Fact]
+    public Task What_is_applied() => StandsAsync(new Manifests());
+
+    [Fact]
     public Task Policy_files() => StandsAsync(new PolicyFiles());
 
     private static async Task StandsAsync(IFuzzTarget target) => Assert.True(await FuzzRun.TryAsync(target, TestContext.Current.CancellationToken) > 0);
