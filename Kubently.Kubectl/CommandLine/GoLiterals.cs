@@ -62,6 +62,7 @@ internal static class GoLiterals
             if (unit.Length == 0) return $"time: missing unit in duration {GoQuote.Quote(text)}";
             rest = rest[unit.Length..];
             if (UnitNanoseconds(unit) is not { } scale) return $"time: unknown unit {GoQuote.Quote(unit)} in duration {GoQuote.Quote(text)}";
+            if (amount > long.MaxValue / scale) return invalid;
             nanoseconds += amount * scale;
             if (nanoseconds > long.MaxValue) return invalid;
         }

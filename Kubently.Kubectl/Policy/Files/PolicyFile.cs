@@ -2,7 +2,7 @@ namespace Kubently.Kubectl.Policy.Files;
 
 /// <summary>
 /// A policy file that is read again when its content has changed. A file that is missing or wrong leaves the last good policy in force. Who
-/// holds it calls <see cref="Refresh"/> now and then; the swap is atomic. Reading the content, and not asking for its date, also sees how
+/// holds it calls <see cref="Refresh"/> now and then, which never throws; the swap is atomic. Reading the content, and not asking for its date, also sees how
 /// Kubernetes swaps the links of a mounted ConfigMap.
 /// </summary>
 public sealed class PolicyFile : IPolicySource
@@ -49,23 +49,32 @@ public sealed class PolicyFile : IPolicySource
     // Neither a policy nor an error: it is the one that is known.
     private static (ClusterPolicy? Policy, string? Error) Read(string path, string known)
     {
-        byte[] bytes;
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            bytes = new byte[PolicyReader.MaxBytes + 1];
-            bytes = bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+            var bytes = Bytes(path);
+            if (known.Length > 0 && PolicyReader.Hash(bytes) == known) return (null, null);
+            return PolicyReader.Read(bytes) switch
+            {
+                PolicyReading.Read read => (read.Policy, null),
+                PolicyReading.Faulty faulty => (null, $"The policy file {path} cannot be used: {string.Join(" ", faulty.Faults)}"),
+                var reading => throw new InvalidOperationException($"A reading that nobody knows: {reading}"),
+            };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return (null, $"The policy file {path} cannot be read: {exception.Message}");
         }
-        if (known.Length > 0 && PolicyReader.Hash(bytes) == known) return (null, null);
-        return PolicyReader.Read(bytes) switch
+        catch (Exception exception)
         {
-            PolicyReading.Read read => (read.Policy, null),
-            PolicyReading.Faulty faulty => (null, $"The policy file {path} cannot be used: {string.Join(" ", faulty.Faults)}"),
-            var reading => throw new InvalidOperationException($"A reading that nobody knows: {reading}"),
-        };
+            // Whatever a file makes its reader do, an executor goes on with the last good policy.
+            return (null, $"The policy file {path} cannot be used: {exception.Message}");
+        }
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[PolicyReader.MaxBytes + 1];
+        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 }

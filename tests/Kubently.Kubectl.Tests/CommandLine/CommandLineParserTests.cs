@@ -67,6 +67,9 @@ public sealed class CommandLineParserTests
     [Theory]
     [InlineData("logs web --since=5", "error: invalid argument \"5\" for \"--since\" flag: time: missing unit in duration \"5\"\nSee 'kubectl logs --help' for usage.\n")]
     [InlineData("logs web --tail=99999999999999999999", "error: invalid argument \"99999999999999999999\" for \"--tail\" flag: strconv.ParseInt: parsing \"99999999999999999999\": value out of range\nSee 'kubectl logs --help' for usage.\n")]
+    [InlineData("logs web --since=99999999999999999999h", "error: invalid argument \"99999999999999999999h\" for \"--since\" flag: time: invalid duration \"99999999999999999999h\"\nSee 'kubectl logs --help' for usage.\n")]
+    [InlineData("logs web --since=2562047h48m", "error: invalid argument \"2562047h48m\" for \"--since\" flag: time: invalid duration \"2562047h48m\"\nSee 'kubectl logs --help' for usage.\n")]
+    [InlineData("get pods --request-timeout=99999999999999999999s", "error: Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)\n")]
     [InlineData("get pods -A=maybe", "error: invalid argument \"maybe\" for \"-A, --all-namespaces\" flag: strconv.ParseBool: parsing \"maybe\": invalid syntax\nSee 'kubectl get --help' for usage.\n")]
     [InlineData("get pods -Azx", "error: unknown shorthand flag: 'z' in -zx\nSee 'kubectl get --help' for usage.\n")]
     public void What_kubectl_refuses_carries_its_words(string line, string stderr) => Assert.Equal(stderr, Malformed(line).KubectlStderr);

@@ -73,6 +73,17 @@ public sealed class KubectlEngineTests
         Assert.Equal("pod/a\npod/b\n", completed.Stdout);
     }
 
+    [Theory]
+    [InlineData("1200h")]
+    [InlineData("4320000")]
+    [InlineData("9223372036854775807")]
+    public async Task A_command_may_have_more_time_than_a_timer_has(string timeout)
+    {
+        _cluster.Json("api/v1/namespaces/default/pods?limit=500", """{"kind":"PodList","apiVersion":"v1","metadata":{},"items":[{"metadata":{"name":"a"}}]}""");
+        var completed = Assert.IsType<KubectlOutcome.Completed>(await RunAsync(SecurityMode.ReadOnly, "get", "pods", "-o", "name", $"--request-timeout={timeout}"));
+        Assert.Equal((0, "pod/a\n", ""), (completed.ExitCode, completed.Stdout, completed.Stderr));
+    }
+
     [Fact]
     public async Task A_list_that_is_too_long_is_cut_and_says_so()
     {

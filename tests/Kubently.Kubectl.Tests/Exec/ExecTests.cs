@@ -143,6 +143,16 @@ public sealed class ExecTests
     }
 
     [Fact]
+    public async Task A_limit_beyond_what_a_timer_takes_is_one_of_a_day()
+    {
+        var socket = new FakeSocket { Ends = "never" };
+        var running = RunAsync(socket, "exec", "web-0", "--request-timeout=1200h", "--", "sleep", "60");
+        await socket.IsWaitedFor;
+        _time.Advance(TimeSpan.FromHours(24));
+        Assert.Equal("kubently: stopped waiting after 86400 s; the command may still run\n", (await running).Stderr);
+    }
+
+    [Fact]
     public async Task Cancelling_closes_the_connection()
     {
         var socket = new FakeSocket { Ends = "never" };

@@ -64,6 +64,10 @@ public sealed class PolicyFileTests : IDisposable
     public void A_missing_file_cannot_be_opened() =>
         Assert.Contains(FilePath, Assert.IsType<PolicyOpening.Unusable>(PolicyFile.Open(FilePath, _time)).Reason, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_file_that_its_reader_does_not_understand_at_all_is_told_like_any_other() =>
+        Assert.Contains("cannot be used", Assert.IsType<PolicyOpening.Unusable>(PolicyFile.Open("policy\0.yaml", _time)).Reason, StringComparison.Ordinal);
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private PolicyFile Open() => Assert.IsType<PolicyOpening.Opened>(PolicyFile.Open(FilePath, _time)).File;

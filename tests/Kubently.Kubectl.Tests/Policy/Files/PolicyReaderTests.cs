@@ -16,6 +16,7 @@ public sealed class PolicyReaderTests
     [InlineData("version: 1\nnamespaces:\n  allow: [a]\n  allow: [b]", "line 4", "")]
     [InlineData("version: 1\nlimits:\n  max_output_bytes: \"1\"", "line 3", "whole number")]
     [InlineData("version: 1\nlimits:\n  max_wait: 5m", "line 3", "duration")]
+    [InlineData("version: 1\nlimits:\n  max_wait: 99999999999999999999h", "line 3", "duration")]
     [InlineData("version: 1\nwiden:\n  resources: [secrets]", "line 3", "Secrets are not read in readOnly mode")]
     [InlineData("version: 1\nwiden:\n  exec: [sh]", "line 3", "start other programs")]
     [InlineData("version: 1\nnamespaces: &a {allow: [x]}\nverbs: *a", "line 2", "anchors")]
