@@ -69,10 +69,11 @@ internal static class CertainSecrets
     private static Hidden? Credentials(string text, int start)
     {
         const int least = 12;
-        var word = EndOf(text, start, CredentialCharacters);
+        if (Array.Find(Schemes, one => string.CompareOrdinal(text, start, one, 0, one.Length) == 0) is not { } scheme) return null;
+        var word = start + scheme.Length;
         var from = word;
         while (from < text.Length && char.IsWhiteSpace(text[from])) from++;
-        if (from == word || !Schemes.Contains(text[start..word])) return null;
+        if (from == word) return null;
         var end = EndOf(text, from, CredentialCharacters);
         if (end - from < least) return null;
         while (end < text.Length && text[end] == '=') end++;

@@ -15,11 +15,12 @@ internal static class EncodedKeys
 
     internal static Hidden? At(string text, int start)
     {
-        var end = text.AsSpan(start).IndexOfAnyExcept(Base64) is var run and >= 0 ? start + run : text.Length;
+        var first = text.AsSpan(start, Run(text.AsSpan(start, Math.Min(Header, text.Length - start))) / 4 * 4);
         Span<byte> header = stackalloc byte[Header];
-        var length = Math.Min(Header, end - start) / 4 * 4;
-        return Convert.TryFromBase64Chars(text.AsSpan(start, length), header, out var count) && Encoding.ASCII.GetString(header[..count]).Contains("PRIVATE KEY", StringComparison.Ordinal)
-            ? new(start, end)
+        return Convert.TryFromBase64Chars(first, header, out var count) && Encoding.ASCII.GetString(header[..count]).Contains("PRIVATE KEY", StringComparison.Ordinal)
+            ? new(start, start + Run(text.AsSpan(start)))
             : null;
     }
+
+    private static int Run(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Base64) is var run and >= 0 ? run : text.Length;
 }

@@ -12,6 +12,9 @@ internal static partial class PrivateKeys
     private const int LongestHeader = 64;
     private const int ShortestLine = 16;
 
+    // A key of 16,384 bits in one line has less.
+    private const int LongestLine = 16 * 1024;
+
     /// <summary>From a beginning to the end, or to the end of the text when it was cut.</summary>
     internal static Hidden? From(string text, int start)
     {
@@ -30,15 +33,22 @@ internal static partial class PrivateKeys
     {
         if (!IsEnd(text, end)) return null;
         var footer = LineStart(text, end, after);
+        if (footer < 0) return null;
         var start = footer;
-        while (start > after && LineStart(text, start - 1, after) is var line && IsBody(text.AsSpan(line, start - 1 - line), start == footer ? 1 : ShortestLine)) start = line;
+        while (start > after && LineStart(text, start - 1, after) is var line and >= 0 && IsBody(text.AsSpan(line, start - 1 - line), start == footer ? 1 : ShortestLine)) start = line;
         // The last line of a key may be short; one short line alone is a word.
         return footer - start > ShortestLine ? new(start, footer, $"{SecretText.Mark}\n") : null;
     }
 
     private static bool IsEnd(string text, int at) => Footer().IsMatch(text.AsSpan(at, Math.Min(LongestHeader, text.Length - at)));
 
-    private static int LineStart(string text, int end, int after) => end <= after ? after : Math.Max(after, text.LastIndexOf('\n', end - 1, end - after) + 1);
+    // -1 when that is far.
+    private static int LineStart(string text, int end, int after)
+    {
+        if (end <= after) return after;
+        var reach = Math.Min(end - after, LongestLine);
+        return text.LastIndexOf('\n', end - 1, reach) is var feed and >= 0 ? feed + 1 : reach == end - after ? after : -1;
+    }
 
     // A time may stand before each line.
     private static bool IsBody(ReadOnlySpan<char> line, int least)

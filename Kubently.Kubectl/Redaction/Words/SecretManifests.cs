@@ -8,35 +8,22 @@ internal static partial class SecretManifests
     internal static string Hide(string text, ref int hidden)
     {
         if (!text.Contains("Secret", StringComparison.Ordinal)) return text;
-        var scopes = new List<(int Start, int End)>();
-        foreach (var kind in Kind().EnumerateMatches(text)) scopes.Add(Scope(text, kind.Index, kind.Index + kind.Length));
-        if (scopes.Count == 0) return text;
+        var scopes = new SecretScopes(text);
+        foreach (var kind in Kind().EnumerateMatches(text)) scopes.Add(kind.Index, kind.Index + kind.Length);
+        if (scopes.IsEmpty) return text;
+        scopes.Order();
         var rewrite = new TextRewrite(text);
         var after = 0;
         foreach (var key in Values().EnumerateMatches(text))
         {
             var (at, separator) = (key.Index, key.Index + key.Length - 1);
-            if (at < after || !scopes.Exists(scope => scope.Start <= at && at < scope.End)) continue;
+            if (!scopes.Hold(at) || at < after) continue;
             var value = AssignedValue.SkipSpaces(text, separator + 1);
             if (value < text.Length && text[value] == '{') after = JsonValues.Hide(text, value, all: true, ref rewrite);
             else if (YamlBlocks.Begins(text, separator) && Column(text, at) is var column and >= 0) after = YamlBlocks.HideValues(text, column, separator, all: true, ref rewrite);
         }
         hidden += rewrite.Count;
         return rewrite.Finish();
-    }
-
-    // A document of YAML; of JSON the line, or all when it is spread over lines.
-    private static (int Start, int End) Scope(string text, int start, int end)
-    {
-        if (text.AsSpan(start, end - start).ContainsAny('"', '\''))
-        {
-            var line = text.LastIndexOf('\n', start) + 1;
-            var lineEnd = TextLines.End(text, end);
-            return text.AsSpan(line, lineEnd - line).Contains('}') ? (line, lineEnd) : (0, text.Length);
-        }
-        var before = text.LastIndexOf("\n---", start, StringComparison.Ordinal);
-        var behind = text.IndexOf("\n---", end, StringComparison.Ordinal);
-        return (Math.Max(0, before), behind < 0 ? text.Length : behind);
     }
 
     private static int Column(string text, int at)

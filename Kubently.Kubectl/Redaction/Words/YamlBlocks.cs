@@ -6,6 +6,7 @@ namespace Kubently.Kubectl.Redaction.Words;
 internal static partial class YamlBlocks
 {
     private const int MostLines = 2000;
+    private const int LongestComment = 4096;
 
     /// <summary>Whether nothing stands in the line behind a key's colon but the sign for a text in the lines below.</summary>
     internal static bool Begins(string text, int separator)
@@ -13,7 +14,7 @@ internal static partial class YamlBlocks
         if (text[separator] != ':') return false;
         var rest = text.AsSpan(separator + 1).TrimStart(" \t");
         if (rest is ['|' or '>', ..]) rest = rest[1..].TrimStart("+-0123456789").TrimStart(" \t");
-        if (rest is ['#', ..] && rest.IndexOf('\n') is var end and >= 0) rest = rest[end..];
+        if (rest is ['#', ..] && rest[..Math.Min(rest.Length, LongestComment)].IndexOf('\n') is var end and >= 0) rest = rest[end..];
         return rest is ['\n', ..] or ['\r', '\n', ..];
     }
 

@@ -124,6 +124,9 @@ public sealed class WordsTests
     [InlineData("mysql -u root -phunter2zz shop; mkdir -p /x", "mysql -u root -p[REDACTED] shop; mkdir -p /x")]
     [InlineData("curl -u app:hunter2zz https://es:9200", "curl -u app:[REDACTED] https://es:9200")]
     [InlineData("kind: Secret\ndata:\n  a: aHVu\n---\nkind: ConfigMap\ndata:\n  mode: fast\n", "kind: Secret\ndata:\n  a: [REDACTED]\n---\nkind: ConfigMap\ndata:\n  mode: fast\n")]
+    [InlineData("kind: ConfigMap\ndata:\n  mode: fast\n---\ndata:\n  a: aHVu\nkind: Secret\n---\nkind: Secret\n---\nkind: ConfigMap\ndata:\n  mode: fast\n", "kind: ConfigMap\ndata:\n  mode: fast\n---\ndata:\n  a: [REDACTED]\nkind: Secret\n---\nkind: Secret\n---\nkind: ConfigMap\ndata:\n  mode: fast\n")]
+    [InlineData("{\"data\":{\"a\":\"aHVu\"},\"kind\":\"Secret\"}\n{\"data\":{\"mode\":\"fast\"},\"kind\":\"ConfigMap\"}\n{\"kind\":\"Secret\",\"data\":{\"a\":\"aHVu\"}} {\"kind\":\"Secret\"}\n{\"data\":{\"mode\":\"fast\"}}", "{\"data\":{\"a\":\"[REDACTED]\"},\"kind\":\"Secret\"}\n{\"data\":{\"mode\":\"fast\"},\"kind\":\"ConfigMap\"}\n{\"kind\":\"Secret\",\"data\":{\"a\":\"[REDACTED]\"}} {\"kind\":\"Secret\"}\n{\"data\":{\"mode\":\"fast\"}}")]
+    [InlineData("{\n  \"kind\": \"Secret\",\n  \"data\": {\n    \"a\": \"aHVu\"\n  }\n}\n", "{\n  \"kind\": \"Secret\",\n  \"data\": {\n    \"a\": \"[REDACTED]\"\n  }\n}\n")]
     [InlineData("level=info password=hunter2zz user=app", "level=info password=[REDACTED] user=app")]
     [InlineData("Authorization: Bearer hunter2zzz, host: db", "Authorization: Bearer [REDACTED], host: db")]
     public void Only_the_secret_is_hidden(string text, string clean) => Assert.Equal(clean, Redactor.On().Redact(text));
