@@ -12,8 +12,8 @@ public interface ISessions
     /// <summary>A session; null when there is none, or its time is over.</summary>
     Task<Session?> FindAsync(SessionId id, CancellationToken cancellationToken);
 
-    /// <summary>Counts a command in a session and renews it.</summary>
-    Task<SessionUse> UseAsync(SessionId id, ClusterId cluster, CancellationToken cancellationToken);
+    /// <summary>Counts a command of a caller in a session of its own and renews it.</summary>
+    Task<SessionUse> UseAsync(SessionId id, string issuedBy, ClusterId cluster, CancellationToken cancellationToken);
 
     /// <summary>Ends a session: its commands are cancelled and its keys are gone. False when there is none.</summary>
     Task<bool> EndAsync(SessionId id, CancellationToken cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class CheckedCommands(
         // A preview changes nothing, and may be handed over again.
         var mutating = changing && tool == Command.KubectlTool;
         if (mutating && !caller.May(Permission.ChangeClusters)) return Rejected(Permissions.Refusal(Permission.ChangeClusters));
-        if (request.SessionId is { } session && await SessionFaultAsync(session, request.ClusterId, cancellationToken) is { } sessionFault) return Rejected(sessionFault);
+        if (request.SessionId is { } session && await SessionFaultAsync(session, request.ClusterId, caller, cancellationToken) is { } sessionFault) return Rejected(sessionFault);
 
         if (await limits.TakeCommandAsync(request.ClusterId) is { Granted: false } allowance) return Rejected(TooMany(request.ClusterId, allowance));
 
@@ -66,12 +66,14 @@ internal sealed class CheckedCommands(
         RetryAfterSeconds = allowance.Seconds,
     };
 
-    private async Task<ProblemResult?> SessionFaultAsync(SessionId session, ClusterId cluster, CancellationToken cancellationToken) =>
-        await sessions.UseAsync(session, cluster, cancellationToken) switch
+    private async Task<ProblemResult?> SessionFaultAsync(SessionId session, ClusterId cluster, Caller caller, CancellationToken cancellationToken) =>
+        await sessions.UseAsync(session, caller.Name, cluster, cancellationToken) switch
         {
             SessionUse.Renewed => null,
-            SessionUse.OtherCluster => new ProblemResult(ProblemKind.SessionMismatch, $"Session cluster mismatch: '{session}' is not on '{cluster}'. Open one there, or leave session_id out.", "session_id"),
-            _ => new ProblemResult(ProblemKind.UnknownSession, $"Session not found: '{session}' does not exist or is over. POST /debug/session opens one.", "session_id"),
+            // One on a cluster that the scope no longer reaches is not there, wherever a command is to run.
+            SessionUse.OtherCluster when await sessions.FindAsync(session, cancellationToken) is { } other && caller.Sees(other.ClusterId) => new ProblemResult(
+                ProblemKind.SessionMismatch, $"Session cluster mismatch: '{session}' is not on '{cluster}'. Open one there, or leave session_id out.", "session_id"),
+            _ => new ProblemResult(ProblemKind.UnknownSession, $"Session not found: '{session}' does not exist, is over, or is not yours. POST /debug/session opens one.", "session_id"),
         };
 
     private static CommandOutcome Outcome(Command command, DispatchOutcome outcome) => outcome switch

@@ -66,10 +66,10 @@ internal sealed class RedisSessions(IConnectionMultiplexer redis, IDispatch disp
         };
     }
 
-    public async Task<SessionUse> UseAsync(SessionId id, ClusterId cluster, CancellationToken cancellationToken)
+    public async Task<SessionUse> UseAsync(SessionId id, string issuedBy, ClusterId cluster, CancellationToken cancellationToken)
     {
         var answer = await _redis.ScriptEvaluateAsync(
-            SessionScript.Use, [SessionKeys.Session(id)], [cluster.Value, time.GetUtcNow().ToUnixTimeMilliseconds(), (long)Kept.TotalMilliseconds]);
+            SessionScript.Use, [SessionKeys.Session(id)], [issuedBy, cluster.Value, time.GetUtcNow().ToUnixTimeMilliseconds(), (long)Kept.TotalMilliseconds]);
         return (string?)answer switch
         {
             "renewed" => SessionUse.Renewed,

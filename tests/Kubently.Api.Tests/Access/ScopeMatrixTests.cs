@@ -73,6 +73,22 @@ public sealed class ScopeMatrixTests(Stores stores)
         Assert.Equal(0, (await JsonAsync(list)).GetProperty("count").GetInt32());
     }
 
+    [Fact]
+    public async Task A_session_in_a_cluster_that_the_scope_no_longer_reaches_is_there_for_no_command()
+    {
+        await using var api = await StartAsync();
+        using var opened = await SendAsync(api, "viewer", "POST", "debug/session", """{"cluster_id":"CLUSTER"}""");
+        var session = (await JsonAsync(opened)).GetProperty("session_id").GetString();
+        await using var narrowed = await StartAsync(api.Cluster, ("API_KEY_SCOPES", $"viewer:{api.Cluster}-two"));
+        var command = $$"""{"cluster_id":"CLUSTER-two","args":["get","pods"],"session_id":"{{session}}"}""";
+
+        using var before = await SendAsync(api, "viewer", "POST", "debug/execute", command);
+        using var after = await SendAsync(narrowed, "viewer", "POST", "debug/execute", command);
+
+        Assert.Equal("/problems/session-mismatch", await TypeAsync(before));
+        Assert.Equal("/problems/unknown-session", await TypeAsync(after));
+    }
+
     private async Task<ApiUnderTest> StartAsync(ClusterId? cluster = null, params (string, string)[] settings)
     {
         var own = cluster ?? ClusterId.Parse("c-" + Guid.NewGuid().ToString("N")[..12]);
@@ -84,6 +100,8 @@ public sealed class ScopeMatrixTests(Stores stores)
             .. settings,
         ]);
     }
+
+    private static async Task<string?> TypeAsync(HttpResponseMessage refused) => (await JsonAsync(refused)).GetProperty("type").GetString();
 
     private static async Task<HttpResponseMessage> SendAsync(ApiUnderTest api, string caller, string method, string path, string? body)
     {

@@ -101,6 +101,21 @@ public abstract class SessionTests(Stores stores, RedisKind kind)
         Assert.DoesNotContain(session, Value(await stranger.ListSessionsAsync(Cancel)).Sessions);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-two")]
+    public async Task A_command_in_a_session_of_another_caller_is_refused_like_one_in_none_and_does_not_count(string other)
+    {
+        await using var api = await StartAsync();
+        var session = await OpenAsync(api, 60);
+        var request = Pods(api) with { ClusterId = ClusterId.Parse(api.Cluster + other), SessionId = session.SessionId, Wait = false, Queue = true };
+
+        var problem = Problem(await api.OtherClient.ExecuteAsync(request, Cancel));
+
+        Assert.Equal((404, "/problems/unknown-session"), (problem.Status, problem.Type));
+        Assert.Equal(session, Value(await api.Client.GetSessionAsync(session.SessionId, Cancel)));
+    }
+
     [Fact]
     public async Task A_callers_sessions_are_listed_newest_first_however_many_others_have()
     {
