@@ -11,19 +11,27 @@ internal class FaultyRedis : DispatchProxy
     private object _real = null!;
     private Func<string, bool> _refuses = null!;
 
-    /// <summary>Connects; a text is refused to be set when <paramref name="refuses"/> says so of its key.</summary>
+    /// <summary>Connects; a text is not set and a script not run when <paramref name="refuses"/> says so of a key.</summary>
     public static async Task<IConnectionMultiplexer> ConnectAsync(string connection, Func<string, bool> refuses) =>
         Before<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(connection), refuses);
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod is { Name: nameof(IDatabase.StringSetAsync) } && args is [RedisKey key, ..] && _refuses(key.ToString()))
-#pragma warning disable CS0618 // Of what kind it is nobody asks here.
-            return Task.FromException<bool>(new RedisServerException("OOM command not allowed when used memory > 'maxmemory'."));
-#pragma warning restore CS0618
-        var answer = targetMethod!.Invoke(_real, BindingFlags.DoNotWrapExceptions, null, args, null);
+        switch (targetMethod!.Name, args)
+        {
+            case (nameof(IDatabase.StringSetAsync), [RedisKey key, ..]) when _refuses(key.ToString()):
+                return Refused<bool>();
+            case (nameof(IDatabase.ScriptEvaluateAsync), [_, RedisKey[] keys, ..]) when keys.Any(each => _refuses(each.ToString())):
+                return Refused<RedisResult>();
+        }
+
+        var answer = targetMethod.Invoke(_real, BindingFlags.DoNotWrapExceptions, null, args, null);
         return answer is IDatabase database ? Before(database, _refuses) : answer;
     }
+
+#pragma warning disable CS0618 // Of what kind it is nobody asks here.
+    private static Task<T> Refused<T>() => Task.FromException<T>(new RedisServerException("OOM command not allowed when used memory > 'maxmemory'."));
+#pragma warning restore CS0618
 
     private static T Before<T>(T real, Func<string, bool> refuses) where T : class
     {

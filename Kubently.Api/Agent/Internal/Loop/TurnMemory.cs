@@ -14,23 +14,25 @@ internal sealed partial class TurnMemory(ITurn turn, int maxTokens, ILogger logg
     /// <summary>What was kept last.</summary>
     public async Task<List<ChatMessage>> RecallAsync(CancellationToken cancellationToken) => ConversationMemory.Read(await turn.RecallAsync(cancellationToken));
 
-    /// <summary>Keeps a question with its answer.</summary>
-    public Task KeepAsync(IEnumerable<ChatMessage> messages, CancellationToken cancellationToken) =>
-        turn.RememberAsync(ConversationMemory.Write(messages, maxTokens), cancellationToken);
-
-    /// <summary>Keeps a question with what was found and why there is no answer to it. What cannot be kept now is kept with the next step.</summary>
-    public async Task KeepUnansweredAsync(IReadOnlyList<ChatMessage> messages, string why, CancellationToken cancellationToken)
+    /// <summary>Keeps a question with its answer, which is one also when Redis is away: the next question then finds what the last step kept.</summary>
+    public async Task KeepAsync(IEnumerable<ChatMessage> messages, CancellationToken cancellationToken)
     {
-        // A model's calls without their results are no conversation that a provider takes.
-        var whole = messages is [.., { Role: var role }] && role == ChatRole.Assistant ? messages.SkipLast(1) : messages;
         try
         {
-            await KeepAsync(whole.Append(new ChatMessage(ChatRole.Assistant, $"(There was no answer: {why})")), cancellationToken);
+            await turn.RememberAsync(ConversationMemory.Write(messages, maxTokens), cancellationToken);
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
             LogNotKept(exception.Message);
         }
+    }
+
+    /// <summary>Keeps a question with what was found and why there is no answer to it. What cannot be kept now is kept with the next step.</summary>
+    public Task KeepUnansweredAsync(IReadOnlyList<ChatMessage> messages, string why, CancellationToken cancellationToken)
+    {
+        // A model's calls without their results are no conversation that a provider takes.
+        var whole = messages is [.., { Role: var role }] && role == ChatRole.Assistant ? messages.SkipLast(1) : messages;
+        return KeepAsync(whole.Append(new ChatMessage(ChatRole.Assistant, $"(There was no answer: {why})")), cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What an investigation has found so far could not be kept: {Reason}")]
