@@ -30,18 +30,31 @@ internal sealed class RedisConversations(
     public async Task<TurnOutcome> BeginAsync(AskRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var id = request.ConversationId ?? ConversationId.New();
+        // Hung before the question is in: no request to stop it is missed.
+        var control = await bells.HangAsync(new ConversationKeys(id).Control);
+        TurnOutcome? outcome = null;
+        try
+        {
+            return outcome = await TakeAsync(id, request, caller, control);
+        }
+        finally
+        {
+            if (outcome is not TurnOutcome.Begun) await control.DisposeAsync();
+        }
+    }
+
+    private async Task<TurnOutcome> TakeAsync(ConversationId id, AskRequest request, Caller caller, Bell control)
+    {
         var keys = new ConversationKeys(id);
         var token = Guid.NewGuid().ToString("N");
         var asked = new AgentEvent.Asked(id, request.Question, request.ClusterId) { At = time.GetUtcNow(), ClusterIds = request.ClusterIds };
-        // Hung before the question is in: no request to stop it is missed.
-        var control = await bells.HangAsync(keys.Control);
-        var answer = await TryAsync(control, () => _redis.ScriptEvaluateAsync(
+        var answer = await _redis.ScriptEvaluateAsync(
             ConversationScript.Begin,
             [keys.Conversation, keys.Events],
             [
                 caller.Name, NowMs, RetentionMs, (long)options.Lease.TotalMilliseconds, token, request.ConversationId is null ? 1 : 0,
                 Title(request.Question), request.ClusterId?.Value ?? "", EventText.Write(asked), Abandoned, options.MaxEvents, options.MaxBytes, keys.Bell.ToString(),
-            ]));
+            ]);
         var fields = (RedisResult[])answer!;
         if ((string?)fields[0] == "begun")
         {
@@ -51,7 +64,6 @@ internal sealed class RedisConversations(
             return new TurnOutcome.Begun(new RedisTurn(id, token, after, cluster, _redis, control, options, time, logger));
         }
 
-        await control.DisposeAsync();
         return (string?)fields[0] switch
         {
             "unknown" => new TurnOutcome.Unknown(),
@@ -140,19 +152,6 @@ internal sealed class RedisConversations(
             _redis.SortedSetRemoveRangeByScoreAsync(list, double.NegativeInfinity, NowMs - RetentionMs),
             _redis.SortedSetRemoveRangeByRankAsync(list, 0, -options.MaxPerCaller - 1),
             _redis.KeyExpireAsync(list, options.Retention));
-    }
-
-    private static async Task<RedisResult> TryAsync(Bell bell, Func<Task<RedisResult>> run)
-    {
-        try
-        {
-            return await run();
-        }
-        catch
-        {
-            await bell.DisposeAsync();
-            throw;
-        }
     }
 
     private static string Title(string question)

@@ -1,5 +1,6 @@
 using Kubently.Api.Tests.Agent.Faking;
 using Kubently.Api.Tests.Hosting;
+using Kubently.Contracts.Agent;
 using Kubently.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,18 @@ public sealed class RedisFaultTests
 
         Assert.Equal("all is well", AnswerOf(events));
         Assert.Equal("all is well", AnswerOf(await ReadAsync(api, IdOf(events))));
+    }
+
+    [Fact]
+    public async Task A_question_that_cannot_be_entered_leaves_no_subscription_behind()
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        await using var faulty = await FaultyRedis.ConnectAsync(redis.ConnectionString, key => key.StartsWith("conversations:of:", StringComparison.Ordinal));
+        await using var api = await StartAsync(redis, faulty, new ScriptedModel(_ => ModelReply.Says("never")));
+
+        Assert.IsType<AgentEvent.Failed>(Assert.Single(await AskAsync(api, "is anything wrong?")));
+
+        await Eventually.HoldsAsync(async () => !(await redis.AskAsync("pubsub", "channels")).Contains("conversation-control:", StringComparison.Ordinal));
     }
 
     private static Task<ApiUnderTest> StartAsync(RealRedis redis, IConnectionMultiplexer faulty, ScriptedModel model) =>

@@ -11,7 +11,7 @@ internal class FaultyRedis : DispatchProxy
     private object _real = null!;
     private Func<string, bool> _refuses = null!;
 
-    /// <summary>Connects; a text is not set and a script not run when <paramref name="refuses"/> says so of a key.</summary>
+    /// <summary>Connects; a text is not set, a member not added to a sorted set, and a script not run when <paramref name="refuses"/> says so of a key.</summary>
     public static async Task<IConnectionMultiplexer> ConnectAsync(string connection, Func<string, bool> refuses) =>
         Before<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(connection), refuses);
 
@@ -20,6 +20,7 @@ internal class FaultyRedis : DispatchProxy
         switch (targetMethod!.Name, args)
         {
             case (nameof(IDatabase.StringSetAsync), [RedisKey key, ..]) when _refuses(key.ToString()):
+            case (nameof(IDatabase.SortedSetAddAsync), [RedisKey list, RedisValue, ..]) when _refuses(list.ToString()):
                 return Refused<bool>();
             case (nameof(IDatabase.ScriptEvaluateAsync), [_, RedisKey[] keys, ..]) when keys.Any(each => _refuses(each.ToString())):
                 return Refused<RedisResult>();
