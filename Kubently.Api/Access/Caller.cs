@@ -30,6 +30,9 @@ public sealed record Caller(string Name, Roles Roles, AccessScope Scope)
     /// <summary>Whether what a caller left in a cluster is this caller's, and still within its scope.</summary>
     public bool Owns(string owner, ClusterId cluster) => owner == Name && Sees(cluster);
 
+    /// <summary>Whether what a caller found with a scope is this caller's, and could be found again within its scope.</summary>
+    public bool Owns(string owner, AccessScope scope) => owner == Name && Scope.Covers(scope);
+
     /// <summary>The caller of an authenticated request.</summary>
     public static Caller Of(ClaimsPrincipal user)
     {

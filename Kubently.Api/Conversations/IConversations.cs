@@ -6,7 +6,7 @@ namespace Kubently.Api.Conversations;
 
 /// <summary>
 /// What was asked and what came of it: events that are only ever appended, kept where every API process reads them. A conversation of
-/// somebody else is one that does not exist.
+/// somebody else is one that does not exist, and so is one's own that a question was asked in with a scope that one's scope no longer covers.
 /// </summary>
 public interface IConversations
 {

@@ -7,7 +7,7 @@ namespace Kubently.Api.Conversations.Internal;
 /// <summary>The Redis keys of one conversation; the braces put them into one slot of a Redis Cluster.</summary>
 internal readonly struct ConversationKeys(ConversationId id)
 {
-    /// <summary>Hash: owner, title, cluster, when, how much; while a question is investigated also its token and its lease.</summary>
+    /// <summary>Hash: owner, the scope that was asked with, title, cluster, when, how much; while a question is investigated also its token and its lease.</summary>
     public RedisKey Conversation { get; } = $"conversation:{{{id}}}";
 
     /// <summary>List of events as JSON. An event's place is its index, from 1.</summary>

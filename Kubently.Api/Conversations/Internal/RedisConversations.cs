@@ -29,6 +29,7 @@ internal sealed class RedisConversations(
 
     public async Task<TurnOutcome> BeginAsync(AskRequest request, Caller caller, CancellationToken cancellationToken)
     {
+        if (request.ConversationId is { } known && await FindAsync(known, caller, cancellationToken) is null) return new TurnOutcome.Unknown();
         var id = request.ConversationId ?? ConversationId.New();
         // Hung before the question is in: no request to stop it is missed.
         var control = await bells.HangAsync(new ConversationKeys(id).Control);
@@ -54,6 +55,7 @@ internal sealed class RedisConversations(
             [
                 caller.Name, NowMs, RetentionMs, (long)options.Lease.TotalMilliseconds, token, request.ConversationId is null ? 1 : 0,
                 Title(request.Question), request.ClusterId?.Value ?? "", EventText.Write(asked), Abandoned, options.MaxEvents, options.MaxBytes, keys.Bell.ToString(),
+                string.Join(ConversationState.PatternSeparator, caller.Scope.Clusters), string.Join(ConversationState.PatternSeparator, caller.Scope.Namespaces),
             ]);
         var fields = (RedisResult[])answer!;
         if ((string?)fields[0] == "begun")

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
+using Kubently.Contracts.Wire;
 
 namespace Kubently.Api.Tests.Access;
 
@@ -89,6 +90,55 @@ public sealed class ScopeMatrixTests(Stores stores)
         Assert.Equal("/problems/unknown-session", await TypeAsync(after));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("CLUSTER")]
+    [InlineData("CLUSTER-two")]
+    public async Task What_was_asked_with_a_wider_scope_is_neither_shown_nor_gone_on_with(string? chosen)
+    {
+        await using var api = await StartAsync();
+        var conversation = await AskAsync(api, chosen);
+        await using var narrowed = await StartAsync(api.Cluster, ("API_KEY_SCOPES", $"viewer:{api.Cluster}-two"));
+
+        using var before = await SendAsync(api, "viewer", "GET", $"agent/conversations/{conversation}", null);
+        using var after = await SendAsync(narrowed, "viewer", "GET", $"agent/conversations/{conversation}", null);
+        using var list = await SendAsync(narrowed, "viewer", "GET", "agent/conversations", null);
+        using var next = await SendAsync(narrowed, "viewer", "POST", "agent/ask", $$"""{"question":"and now?","conversation_id":"{{conversation}}"}""");
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, after.StatusCode);
+        Assert.DoesNotContain(conversation, await list.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("/problems/unknown-conversation", await TypeAsync(next));
+    }
+
+    [Fact]
+    public async Task What_was_asked_with_a_narrower_scope_is_there_until_it_is_gone_on_with_in_a_wider_one()
+    {
+        await using var narrow = await StartAsync(null, ("API_KEY_SCOPES", "viewer:*-two"));
+        var conversation = await AskAsync(narrow, null);
+        await using var wide = await StartAsync(narrow.Cluster, ("API_KEY_SCOPES", "viewer:*"));
+
+        using var before = await SendAsync(narrow, "viewer", "GET", $"agent/conversations/{conversation}", null);
+        using var next = await SendAsync(wide, "viewer", "POST", "agent/ask", $$"""{"question":"which clusters are there?","conversation_id":"{{conversation}}"}""");
+        using var after = await SendAsync(narrow, "viewer", "GET", $"agent/conversations/{conversation}", null);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NotFound), (before.StatusCode, next.StatusCode, after.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_conversation_that_no_scope_was_kept_with_is_there_for_a_caller_that_reaches_everything()
+    {
+        await using var narrow = await StartAsync(null, ("API_KEY_SCOPES", "viewer:*-two"));
+        var conversation = await AskAsync(narrow, null);
+        await using var wide = await StartAsync(narrow.Cluster, ("API_KEY_SCOPES", "viewer:*"));
+        await narrow.Redis().HashDeleteAsync($"conversation:{{{conversation}}}", ["clusters", "namespaces"]);
+
+        using var hidden = await SendAsync(narrow, "viewer", "GET", $"agent/conversations/{conversation}", null);
+        using var shown = await SendAsync(wide, "viewer", "GET", $"agent/conversations/{conversation}", null);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (hidden.StatusCode, shown.StatusCode));
+    }
+
     private async Task<ApiUnderTest> StartAsync(ClusterId? cluster = null, params (string, string)[] settings)
     {
         var own = cluster ?? ClusterId.Parse("c-" + Guid.NewGuid().ToString("N")[..12]);
@@ -99,6 +149,14 @@ public sealed class ScopeMatrixTests(Stores stores)
             ("API_KEY_SCOPES", string.Join(',', Callers.Where(caller => caller.EndsWith("-two", StringComparison.Ordinal)).Select(caller => $"{caller}:*-two"))),
             .. settings,
         ]);
+    }
+
+    // Answered when it has been investigated.
+    private static async Task<string> AskAsync(ApiUnderTest api, string? cluster)
+    {
+        var chosen = cluster is null ? "" : $"\"cluster_id\":\"{cluster}\",";
+        using var asked = await SendAsync(api, "viewer", "POST", "agent/ask", $$"""{{{chosen}}"question":"which clusters are there?"}""");
+        return Assert.Single(asked.Headers.GetValues(Headers.ConversationId));
     }
 
     private static async Task<string?> TypeAsync(HttpResponseMessage refused) => (await JsonAsync(refused)).GetProperty("type").GetString();

@@ -1,10 +1,14 @@
+using System.Net;
 using Cronos;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Api.Webhooks.Internal.Schedules;
+using Kubently.Contracts;
+using Kubently.Contracts.Access;
 using Kubently.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
+using static Kubently.Api.Tests.Hosting.Answers;
 
 namespace Kubently.Api.Tests.Webhooks;
 
@@ -62,7 +66,41 @@ public sealed class ScheduleTests
         Assert.InRange(runs, 1, 1 + minutes);
     }
 
-    private static Task<ApiUnderTest> StartAsync(RealRedis redis, Receiver slack, string file) => ApiUnderTest.StartAsync(
-        redis.ConnectionString, services => services.AddSingleton<IChatClient>(WebhookApi.Says("VERDICT: PASS")), null,
-        ("SLACK_WEBHOOK_URL", slack.Address), ("Webhooks:AllowPrivateTargets", "true"), ("KUBENTLY_CHECKS_FILE", file));
+    [Fact]
+    public async Task Who_is_called_like_the_clock_sees_none_of_its_jobs_beyond_the_own_scope()
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        await using var slack = await Receiver.StartAsync();
+        var cluster = ClusterId.Parse("c-" + Guid.NewGuid().ToString("N")[..12]);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("kubently-checks-").FullName, "checks.yaml");
+        await File.WriteAllTextAsync(
+            file, $"checks: [{{name: both, schedule: '* * * * *', prompt: all well?, notifyOnPass: true, clusters: [{cluster}, {cluster}-two]}}]", Cancel);
+        using var store = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);
+        await store.GetDatabase().HashSetAsync("{webhooks}:runs", "both", TimeProvider.System.GetUtcNow().AddMinutes(-10).ToUnixTimeMilliseconds());
+        await using var api = await StartAsync(redis, slack, file, cluster, ("API_KEY_ROLES", "suite:admin,other:admin"), ("API_KEY_SCOPES", $"other:{cluster}"));
+        await Eventually.HoldsAsync(() => Task.FromResult(slack.Posts.Count > 0));
+        var job = (string?)(await store.GetDatabase().SortedSetRangeByRankAsync("{webhooks}:of:schedule"))[0];
+
+        var narrow = Value(await api.OtherClient.CreateKeyAsync(new ApiKeyRequest { Service = "schedule", Clusters = [cluster.Value] }, Cancel)).Secret;
+        var wide = Value(await api.Client.CreateKeyAsync(new ApiKeyRequest { Service = "schedule" }, Cancel)).Secret;
+
+        Assert.DoesNotContain(job!, (await GetAsync(narrow, "webhooks/jobs")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(narrow, $"webhooks/jobs/{job}")).Status);
+        Assert.Empty(Value(await api.ClientOf(narrow).ListConversationsAsync(Cancel)).Conversations);
+        Assert.Contains(job!, (await GetAsync(wide, "webhooks/jobs")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(wide, $"webhooks/jobs/{job}")).Status);
+        Assert.NotEmpty(Value(await api.ClientOf(wide).ListConversationsAsync(Cancel)).Conversations);
+
+        async Task<(HttpStatusCode Status, string Text)> GetAsync(string key, string path)
+        {
+            using var http = api.NewHttp();
+            http.DefaultRequestHeaders.Add("X-API-Key", key);
+            using var response = await http.GetAsync(path, Cancel);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancel));
+        }
+    }
+
+    private static Task<ApiUnderTest> StartAsync(RealRedis redis, Receiver slack, string file, ClusterId? cluster = null, params (string, string)[] settings) => ApiUnderTest.StartAsync(
+        redis.ConnectionString, services => services.AddSingleton<IChatClient>(WebhookApi.Says("VERDICT: PASS")), cluster,
+        [("SLACK_WEBHOOK_URL", slack.Address), ("Webhooks:AllowPrivateTargets", "true"), ("KUBENTLY_CHECKS_FILE", file), .. settings]);
 }

@@ -40,7 +40,7 @@ internal sealed class TaskListing(TaskRecords records, TaskReader reader, IConve
         ];
     }
 
-    // Conversations that are forgotten, and those about clusters that the caller no longer reaches, are not there.
+    // Conversations that are forgotten, and those that were asked in with a wider scope than the caller has now, are not there.
     private async Task<HashSet<ConversationId>> SeenAsync(IEnumerable<ConversationId> ids, Caller caller, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(ids.Distinct().Select(id => conversations.FindAsync(id, caller, cancellationToken)));

@@ -32,5 +32,6 @@ internal static class JobEndpoints
             ? Results.Json(job.ToWire(withAnswer: true), KubentlyJson.Wire.WebhookJob)
             : new ProblemResult(ProblemKind.UnknownJob, $"Job '{(id.Length <= 64 ? id : id[..64])}' does not exist, is forgotten, or is not yours.", "job_id");
 
-    private static bool IsOf(JobRecord job, Caller caller) => job.Order.Cluster is { } cluster ? caller.Owns(job.Order.Caller.Name, cluster) : job.Order.Caller.Name == caller.Name;
+    // It answers from all that its caller reached when it asked, whatever cluster it is about.
+    private static bool IsOf(JobRecord job, Caller caller) => caller.Owns(job.Order.Caller.Name, job.Order.Caller.ToCaller().Scope);
 }
