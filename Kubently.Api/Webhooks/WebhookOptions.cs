@@ -31,7 +31,7 @@ public sealed record WebhookOptions
     /// <summary>Jobs that one API process works on at once. Default 4; 1 to 100.</summary>
     public int MaxConcurrent { get; init; } = 4;
 
-    /// <summary>How often a job is begun before it is given up. Default 5; 1 to 20.</summary>
+    /// <summary>How often a job is begun before it is given up; waiting until its caller may have another question investigated does not count. Default 5; 1 to 20.</summary>
     public int MaxAttempts { get; init; } = 5;
 
     /// <summary>The pause after the first failure; each further one is four times as long, up to 10 min. Default 10 s; 10 ms to 10 min.</summary>

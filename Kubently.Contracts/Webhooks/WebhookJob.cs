@@ -23,10 +23,10 @@ public sealed record WebhookJob
     /// <summary>The cluster, when it is about one.</summary>
     public ClusterId? ClusterId { get; init; }
 
-    /// <summary>How often it was begun.</summary>
+    /// <summary>How often it was begun; that its caller had too much going on does not count.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Why the last attempt failed, or why it was given up; null when nothing went wrong.</summary>
+    /// <summary>Why the last attempt failed, why it was given up, or what it waits for; null when nothing went wrong.</summary>
     public string? Error { get; init; }
 
     /// <summary>The conversation of the last attempt.</summary>

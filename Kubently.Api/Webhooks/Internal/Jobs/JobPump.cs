@@ -81,6 +81,10 @@ internal sealed partial class JobPump(
         {
             switch (await work.RunAsync(job.Order, conversation => store.NoteAsync(job.Order.Id, token, conversation), cancellationToken))
             {
+                case WorkOutcome.Later(var why):
+                    // It waits for its turn, until it is forgotten; its attempts are for what goes wrong.
+                    await store.PutOffAsync(job.Order.Id, token, attempt, options.FirstPause, why);
+                    return;
                 case WorkOutcome.Failed(var why):
                     await RetryAsync(job, token, attempt, why);
                     return;

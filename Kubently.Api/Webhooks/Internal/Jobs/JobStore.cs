@@ -71,6 +71,10 @@ internal sealed class JobStore(IConnectionMultiplexer redis, WebhookOptions opti
     public Task<bool> LeaveAsync(WebhookJobId id, string token, int attempt) =>
         WriteAsync(id, token, $"{NowMs}", "state", Word(WebhookJobState.Waiting), "attempts", $"{attempt - 1}");
 
+    /// <summary>The same after a pause.</summary>
+    public Task<bool> PutOffAsync(WebhookJobId id, string token, int attempt, TimeSpan pause, string why) =>
+        WriteAsync(id, token, $"{(time.GetUtcNow() + pause).ToUnixTimeMilliseconds()}", "state", Word(WebhookJobState.Waiting), "attempts", $"{attempt - 1}", "error", why);
+
     public async Task<JobRecord?> FindAsync(WebhookJobId id)
     {
         var fields = (await _redis.HashGetAllAsync(Key(id))).ToDictionary();

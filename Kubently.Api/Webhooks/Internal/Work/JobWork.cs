@@ -21,14 +21,20 @@ internal sealed class JobWork(IAgent agent, IConversations conversations, Rollou
         switch (await agent.AskAsync(new AskRequest { Question = question, ClusterId = order.Cluster }, caller, cancellationToken))
         {
             case AskOutcome.Rejected(var problem):
-                // Who has too much going on, or no store, may have better luck later; who may not will not.
-                return problem.Kind.RetryAfterSeconds is not null || problem.Kind == ProblemKind.ConversationBusy ? new WorkOutcome.Failed(problem.Detail) : new WorkOutcome.Hopeless(problem.Detail);
+                return Refused(problem);
             case AskOutcome.Started(var conversation, var after):
                 await begun(conversation);
                 return Judged(await FollowAsync(conversation, after, cancellationToken), order, settled);
             case var other:
                 throw new System.Diagnostics.UnreachableException($"{other}");
         }
+    }
+
+    // Who has too much going on waits for a place; who has no store may have better luck another time; who may not will not.
+    private static WorkOutcome Refused(ProblemResult problem)
+    {
+        if (problem.Kind == ProblemKind.TooManyInvestigations) return new WorkOutcome.Later(problem.Detail);
+        return problem.Kind.RetryAfterSeconds is not null || problem.Kind == ProblemKind.ConversationBusy ? new WorkOutcome.Failed(problem.Detail) : new WorkOutcome.Hopeless(problem.Detail);
     }
 
     private async Task<WorkOutcome> FollowAsync(ConversationId conversation, long after, CancellationToken cancellationToken)

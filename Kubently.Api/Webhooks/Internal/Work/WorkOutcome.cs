@@ -9,6 +9,9 @@ internal abstract record WorkOutcome
 
     public sealed record Answered(string Answer, WebhookVerdict? Verdict) : WorkOutcome;
 
+    /// <summary>It was not begun, because its caller has too much going on.</summary>
+    public sealed record Later(string Why) : WorkOutcome;
+
     /// <summary>It may go well another time.</summary>
     public sealed record Failed(string Why) : WorkOutcome;
 
