@@ -38,7 +38,7 @@ public sealed record WebhookJob
     /// <summary>The answer, as Markdown; null before there is one.</summary>
     public string? Answer { get; init; }
 
-    /// <summary>Where the answer was posted: <c>slack</c>, or a target's host.</summary>
+    /// <summary>Where the answer was posted: <c>slack</c>, or a target's host, from the second one of a host on with its number: <c>example.com#2</c>.</summary>
     public ImmutableArray<string> Posted { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>When it was asked for (UTC).</summary>

@@ -12,6 +12,7 @@ internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(JsonNode Body, IHeaderDictionary Headers, byte[] Raw)> _posts = new();
+    private readonly ConcurrentQueue<string> _paths = new();
 
     private Receiver(WebApplication app) => _app = app;
 
@@ -21,6 +22,9 @@ internal sealed class Receiver : IAsyncDisposable
     public ConcurrentQueue<int> Answers { get; } = new();
 
     public IReadOnlyList<(JsonNode Body, IHeaderDictionary Headers, byte[] Raw)> Posts => [.. _posts];
+
+    /// <summary>The paths that were posted to, in order.</summary>
+    public IReadOnlyList<string> Paths => [.. _paths];
 
     public static async Task<Receiver> StartAsync()
     {
@@ -39,6 +43,7 @@ internal sealed class Receiver : IAsyncDisposable
     {
         using var raw = new MemoryStream();
         await context.Request.Body.CopyToAsync(raw);
+        _paths.Enqueue(context.Request.Path);
         _posts.Enqueue((JsonNode.Parse(raw.ToArray())!, new HeaderDictionary(context.Request.Headers.ToDictionary()), raw.ToArray()));
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 200;
     }

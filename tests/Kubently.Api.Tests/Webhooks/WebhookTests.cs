@@ -108,6 +108,26 @@ public sealed class WebhookTests(Stores stores)
     }
 
     [Fact]
+    public async Task Each_of_several_targets_of_one_host_gets_the_post_once_and_its_path_is_told_to_nobody()
+    {
+        await using var target = await Receiver.StartAsync();
+        await using var house = await StartAsync(
+            Says("the answer"), ("KUBENTLY_WEBHOOK_TARGETS", $"{target.Address}/channel-of-shop,{target.Address}/channel-of-bank,{target.Address}/channel-of-shop"),
+            ("KUBENTLY_WEBHOOK_SECRET", $"whsec_{Convert.ToBase64String(new byte[32])}"));
+        house.Api.Leaks.Plant("channel-of-shop", "channel-of-bank");
+        target.Answers.Enqueue(200);
+        target.Answers.Enqueue(503);
+
+        var job = await house.EndedAsync(await house.PostAsync("fleet-report", []));
+
+        var name = new Uri(target.Address).Authority;
+        Assert.Equal((WebhookJobState.Done, 2), (job.State, job.Attempts));
+        Assert.Equal(["slack", name, $"{name}#2"], job.Posted);
+        Assert.Equal(["/hook/channel-of-shop", "/hook/channel-of-bank", "/hook/channel-of-bank"], target.Paths);
+        Assert.Equal(job.Posted, Value(await house.Api.Client.ListChecksAsync(Cancel)).Targets);
+    }
+
+    [Fact]
     public async Task A_rollout_that_has_not_settled_fails_whatever_the_answer_says()
     {
         await using var house = await StartAsync(Says("VERDICT: PASS\nall is well"));

@@ -16,11 +16,12 @@ internal sealed class Poster(WebhookOptions options, TimeProvider time) : IDispo
 {
     private readonly HttpClient _http = OutboundHttp.Create(options.AllowPrivateTargets);
 
-    public ImmutableArray<PostTarget> Targets { get; } =
+    /// <summary>Whoever is told, each by a name of its own; one address is told once.</summary>
+    public ImmutableArray<PostTarget> Targets { get; } = Named(
     [
         .. options.Slack is { } slack ? (IEnumerable<PostTarget>)[new PostTarget("slack", slack, IsSlack: true)] : [],
-        .. options.Targets.Select(target => new PostTarget(target.Authority, target, IsSlack: false)).DistinctBy(target => target.Name),
-    ];
+        .. options.Targets.Distinct().Select(target => new PostTarget(target.Authority, target, IsSlack: false)),
+    ]);
 
     public async Task<PostOutcome> PostAsync(PostTarget target, JobRecord job, CancellationToken cancellationToken)
     {
@@ -46,6 +47,10 @@ internal sealed class Poster(WebhookOptions options, TimeProvider time) : IDispo
     }
 
     public void Dispose() => _http.Dispose();
+
+    // What tells the targets of one host apart is in their paths, which are secret: they are numbered.
+    private static ImmutableArray<PostTarget> Named(ImmutableArray<PostTarget> targets) =>
+        [.. targets.GroupBy(target => target.Name).SelectMany(same => same.Select((target, index) => index == 0 ? target : target with { Name = $"{target.Name}#{index + 1}" }))];
 
     // https://www.standardwebhooks.com: the id is the same for each attempt, so that a receiver can drop what it has.
     private void Sign(HttpRequestMessage request, string id, byte[] body)
