@@ -46,7 +46,7 @@ public sealed record WebhookOptions
     /// <summary>Alerts of one request that are looked at; the others are only counted. Default 10; 1 to 100.</summary>
     public int MaxAlerts { get; init; } = 10;
 
-    /// <summary>How long the same firing of an alert is not investigated again. Default 4 h; 1 min to 7 days.</summary>
+    /// <summary>How long the same firing of an alert is not investigated again, while its job is kept. Default 4 h; 1 min to 7 days.</summary>
     public TimeSpan AlertMemory { get; init; } = TimeSpan.FromHours(4);
 
     /// <summary>What the fleet report asks when its request does not say.</summary>

@@ -1,6 +1,7 @@
 using Kubently.Api.Tests.A2A;
 using Kubently.Contracts.Webhooks;
 using Kubently.Testing;
+using StackExchange.Redis;
 using static Kubently.Api.Tests.Webhooks.WebhookApi;
 
 namespace Kubently.Api.Tests.Webhooks;
@@ -33,5 +34,31 @@ public sealed class AlertTests
         }
 
         Assert.Equal(2, house.Slack.Posts.Count);
+    }
+
+    [Fact]
+    public async Task An_alert_that_is_known_by_a_job_that_does_not_exist_is_investigated()
+    {
+        await using var house = await StartAsync(Says("found"));
+        var first = await house.EndedAsync(await house.PostAsync("alertmanager", Alerts(Alert("A", "one"))));
+        using var store = await ConnectionMultiplexer.ConnectAsync(house.Store);
+        // As after a process that ended between noting an alert and its job.
+        Assert.True(await store.GetDatabase().KeyDeleteAsync($"{{webhooks}}:job:{first.JobId}"));
+
+        var again = await house.PostAsync("alertmanager", Alerts(Alert("A", "one")));
+
+        Assert.Equal((1, 0), ((int)again["accepted"]!, (int)again["deduplicated"]!));
+        Assert.Equal(WebhookJobState.Done, (await house.EndedAsync(again)).State);
+        Assert.Equal(1, (int)(await house.PostAsync("alertmanager", Alerts(Alert("A", "one"))))["deduplicated"]!);
+    }
+
+    [Fact]
+    public async Task The_same_alerts_from_several_at_the_same_moment_are_one_job_each()
+    {
+        await using var house = await StartAsync(Says("found"));
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => house.PostAsync("alertmanager", Alerts(Alert("A", "one"), Alert("A", "one"), Alert("B", "two")))));
+
+        Assert.Equal((2, 22), (taken.Sum(each => (int)each["accepted"]!), taken.Sum(each => (int)each["deduplicated"]!)));
     }
 }

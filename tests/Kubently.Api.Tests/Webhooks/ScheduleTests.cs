@@ -100,6 +100,36 @@ public sealed class ScheduleTests
         }
     }
 
+    [Fact]
+    public async Task A_run_that_was_noted_without_its_job_is_made_up_for()
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        await using var slack = await Receiver.StartAsync();
+        var file = Path.Combine(Directory.CreateTempSubdirectory("kubently-checks-").FullName, "checks.yaml");
+        await File.WriteAllTextAsync(file, "checks: [{name: hourly, schedule: '0 * * * *', prompt: all well?, notifyOnPass: true}]", TestContext.Current.CancellationToken);
+        using var store = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);
+        var database = store.GetDatabase();
+        await MissAsync();
+        await using (var first = await StartAsync(redis, slack, file))
+        {
+            await Eventually.HoldsAsync(async () => await StateAsync() == "done");
+            await first.StopAsync();
+        }
+
+        // As after a process that ended between noting the run and its job.
+        Assert.True(await database.KeyDeleteAsync(await JobAsync()));
+        await MissAsync();
+        await using var second = await StartAsync(redis, slack, file);
+
+        await Eventually.HoldsAsync(() => Task.FromResult(slack.Posts.Count == 2));
+
+        Task MissAsync() => database.HashSetAsync("{webhooks}:runs", "hourly", TimeProvider.System.GetUtcNow().AddHours(-10).ToUnixTimeMilliseconds());
+
+        async Task<RedisKey> JobAsync() => $"{{webhooks}}:job:{(await database.SortedSetRangeByRankAsync("{webhooks}:of:schedule")).SingleOrDefault()}";
+
+        async Task<string?> StateAsync() => await database.HashGetAsync(await JobAsync(), "state");
+    }
+
     private static Task<ApiUnderTest> StartAsync(RealRedis redis, Receiver slack, string file, ClusterId? cluster = null, params (string, string)[] settings) => ApiUnderTest.StartAsync(
         redis.ConnectionString, services => services.AddSingleton<IChatClient>(WebhookApi.Says("VERDICT: PASS")), cluster,
         [("SLACK_WEBHOOK_URL", slack.Address), ("Webhooks:AllowPrivateTargets", "true"), ("KUBENTLY_CHECKS_FILE", file), .. settings]);

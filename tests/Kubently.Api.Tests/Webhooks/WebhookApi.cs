@@ -23,6 +23,9 @@ internal sealed class WebhookApi : IAsyncDisposable
 
     public Receiver Slack { get; }
 
+    /// <summary>The connection string of its store.</summary>
+    public string Store => _redis.ConnectionString;
+
     public static async Task<WebhookApi> StartAsync(ScriptedModel model, params (string Key, string Value)[] settings)
     {
         var redis = await RealRedis.StartOrSkipAsync();

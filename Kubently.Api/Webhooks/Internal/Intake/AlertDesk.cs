@@ -9,6 +9,9 @@ namespace Kubently.Api.Webhooks.Internal.Intake;
 /// <summary>Makes jobs of alerts: one for those of a name, a cluster and a namespace, and none for what is being looked at, or was a while ago.</summary>
 internal sealed class AlertDesk(JobDesk desk, JobStore store, IExecutorRegistry registry, WebhookOptions options)
 {
+    // The same alert comes from each Alertmanager of several: whoever was overtaken looks again at what is left for it.
+    private const int MaxLooks = 20;
+
     public async Task<IResult> TakeAsync(AlertGroup group, Caller caller)
     {
         var resolved = group.Alerts.Where(alert => alert.IsResolved).ToList();
@@ -19,23 +22,10 @@ internal sealed class AlertDesk(JobDesk desk, JobStore store, IExecutorRegistry 
         var (jobs, known) = (new List<WebhookJobId>(), 0);
         foreach (var same in looked.GroupBy(alert => (alert.Label("alertname"), alert.Label("cluster"), alert.Label("namespace"))))
         {
-            var id = WebhookJobId.New();
-            var fresh = ImmutableArray.CreateBuilder<Alert>();
-            foreach (var alert in same)
-            {
-                if (await store.SeeAsync(SeenOf(alert, caller), id, options.AlertMemory)) fresh.Add(alert);
-                else known++;
-            }
-
-            if (fresh.Count == 0) continue;
-            if (await desk.AddAsync(Order(id, fresh.ToImmutable(), caller)) is { } problem)
-            {
-                await store.ForgetAsync(fresh.Select(alert => SeenOf(alert, caller)));
-                // What was taken is worked on; Alertmanager sends all of it again.
-                return problem;
-            }
-
-            jobs.Add(id);
+            // What was taken is worked on; Alertmanager sends all of it again.
+            if (await AddAsync([.. same], caller) is not var (job, fresh)) return desk.Full;
+            known += same.Count() - fresh;
+            if (job is { } added) jobs.Add(added);
         }
 
         return new Accepted(new System.Text.Json.Nodes.JsonObject
@@ -46,6 +36,24 @@ internal sealed class AlertDesk(JobDesk desk, JobStore store, IExecutorRegistry 
             ["resolved"] = resolved.Count,
             ["skipped"] = Math.Max(0, firing.Count - options.MaxAlerts),
         });
+    }
+
+    // The job of those that none is there for, if any, and how many they are; null when there is no room.
+    private async Task<(WebhookJobId? Job, int Fresh)?> AddAsync(ImmutableArray<Alert> same, Caller caller)
+    {
+        var alerts = same.DistinctBy(alert => SeenOf(alert, caller)).ToList();
+        for (var look = 0; look < MaxLooks; look++)
+        {
+            var sights = await Task.WhenAll(alerts.Select(alert => store.LookAsync(SeenOf(alert, caller))));
+            ImmutableArray<Alert> fresh = [.. alerts.Where((_, index) => !sights[index].IsKnown)];
+            if (fresh.IsEmpty) break;
+            var order = Order(WebhookJobId.New(), fresh, caller);
+            var added = await store.AddAsync(order, [.. sights.Where(sight => !sight.IsKnown)], options.AlertMemory);
+            if (added == AddOutcome.Full) return null;
+            if (added == AddOutcome.Added) return (order.Id, fresh.Length);
+        }
+
+        return (null, 0);
     }
 
     private JobOrder Order(WebhookJobId id, ImmutableArray<Alert> alerts, Caller caller)

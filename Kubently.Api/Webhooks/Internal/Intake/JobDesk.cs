@@ -27,8 +27,9 @@ internal sealed class JobDesk(JobStore store, Poster poster, RequestSources sour
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
     };
 
+    /// <summary>The answer when there is no room.</summary>
+    public ProblemResult Full => new(ProblemKind.JobsFull, $"{options.MaxQueued} jobs wait or run already. Nothing was taken; try again when some are done.");
+
     /// <summary>Null when it was taken.</summary>
-    public async Task<ProblemResult?> AddAsync(JobOrder order) => await store.AddAsync(order)
-        ? null
-        : new ProblemResult(ProblemKind.JobsFull, $"{options.MaxQueued} jobs wait or run already. Nothing was taken; try again when some are done.");
+    public async Task<ProblemResult?> AddAsync(JobOrder order) => await store.AddAsync(order, [], TimeSpan.Zero) == AddOutcome.Added ? null : Full;
 }

@@ -31,16 +31,22 @@ internal sealed class JobStore(IConnectionMultiplexer redis, WebhookOptions opti
 
     private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>False when there is no room.</summary>
-    public async Task<bool> AddAsync(JobOrder order)
+    /// <summary>Adds a job, and has what it is for remembered for a while: both, or neither.</summary>
+    /// <param name="order">The job.</param>
+    /// <param name="sights">What it is for, as it was seen; each once.</param>
+    /// <param name="memory">For how long that is remembered.</param>
+    public async Task<AddOutcome> AddAsync(JobOrder order, ImmutableArray<Sight> sights, TimeSpan memory)
     {
         var list = Of(order.Caller.Name);
         var added = (int)await _redis.ScriptEvaluateAsync(
-            Add, [Due, Key(order.Id), list],
-            [options.MaxQueued, NowMs, (long)options.Retention.TotalMilliseconds, order.Id.Value, order.Caller.Name, JsonSerializer.Serialize(order, JobJson.Default.JobOrder)]);
-        if (added == 0) return false;
+            Add, [Due, Key(order.Id), list, .. sights.Select(sight => Seen(sight.What))],
+            [
+                options.MaxQueued, NowMs, (long)options.Retention.TotalMilliseconds, order.Id.Value, order.Caller.Name, JsonSerializer.Serialize(order, JobJson.Default.JobOrder),
+                (long)memory.TotalMilliseconds, .. sights.Select(sight => (RedisValue)sight.Mark),
+            ]);
+        if (added != 1) return added == 0 ? AddOutcome.Full : AddOutcome.Overtaken;
         await Task.WhenAll(_redis.SortedSetRemoveRangeByRankAsync(list, 0, -MaxListed - 1), redis.GetSubscriber().PublishAsync(Bell, "job"));
-        return true;
+        return AddOutcome.Added;
     }
 
     /// <summary>Takes a job that is due, with the number of this attempt; null when none is.</summary>
@@ -100,8 +106,12 @@ internal sealed class JobStore(IConnectionMultiplexer redis, WebhookOptions opti
         return [.. found.OfType<JobRecord>()];
     }
 
-    /// <summary>True the first time that something is seen within a while.</summary>
-    public Task<bool> SeeAsync(string what, WebhookJobId job, TimeSpan memory) => _redis.StringSetAsync(Seen(what), job.Value, memory, When.NotExists);
+    /// <summary>What is remembered of something. A job that is gone does not count: what was made of it is nothing.</summary>
+    public async Task<Sight> LookAsync(string what)
+    {
+        var mark = (string?)await _redis.StringGetAsync(Seen(what)) ?? "";
+        return new Sight(what, mark, WebhookJobId.TryParse(mark, out var job) && await _redis.KeyExistsAsync(Key(job)));
+    }
 
     public Task ForgetAsync(IEnumerable<string> seen) => Task.WhenAll(seen.Select(what => _redis.KeyDeleteAsync(Seen(what))));
 

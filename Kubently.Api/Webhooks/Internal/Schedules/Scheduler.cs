@@ -72,20 +72,20 @@ internal sealed partial class Scheduler(IConnectionMultiplexer redis, ChecksFile
         // What is seen for the first time runs from now on.
         if (last.IsNull) await _redis.HashSetAsync(Runs, check.Name, now.ToUnixTimeMilliseconds(), When.NotExists);
         if (last.IsNull || DueTime.Of(check.Schedule!, DateTimeOffset.FromUnixTimeMilliseconds((long)last), now) is not { } due) return;
-        var order = orders.ByTheClock(check);
-        var run = $"check\0{check.Name}\0{due.ToUnixTimeSeconds()}";
         if (desk.NowhereToPost is not null) LogNowhere(check.Name);
-        else if (await store.SeeAsync(run, order.Id, RunMemory))
+        else if (await store.LookAsync($"check\0{check.Name}\0{due.ToUnixTimeSeconds()}") is { IsKnown: false } run)
         {
-            if (await desk.AddAsync(order) is not null)
+            var order = orders.ByTheClock(check);
+            switch (await store.AddAsync(order, [run], RunMemory))
             {
-                // The next look tries again.
-                await store.ForgetAsync([run]);
-                LogFull(check.Name);
-                return;
+                case AddOutcome.Full:
+                    // The next look tries again.
+                    LogFull(check.Name);
+                    return;
+                case AddOutcome.Added:
+                    LogAsked(check.Name, order.Id);
+                    break;
             }
-
-            LogAsked(check.Name, order.Id);
         }
 
         await _redis.HashSetAsync(Runs, check.Name, due.ToUnixTimeMilliseconds());
