@@ -79,6 +79,7 @@ public sealed record ProblemKind(string Slug, int Status, int RpcCode, string Ti
     public static readonly ProblemKind NoExecutor = new("no-executor", 503, -32000, "The cluster's executor is not connected", RetryAfterSeconds: 5);
     public static readonly ProblemKind IssuerUnavailable = new("issuer-unavailable", 503, -32603, "The issuer of access tokens is not reachable", RetryAfterSeconds: 10);
     public static readonly ProblemKind PreviewFailed = new("preview-failed", 503, -32000, "The change could not be tried", RetryAfterSeconds: 5);
+    public static readonly ProblemKind NoAnswer = new("no-answer", 502, -32603, "The investigation ended without an answer");
     public static readonly ProblemKind Unanswered = new("unanswered", 504, -32603, "How the command ends is not known yet");
     public static readonly ProblemKind RedisUnavailable = new("redis-unavailable", 503, -32603, "The state store is not reachable", RetryAfterSeconds: 2);
     public static readonly ProblemKind AuditUnwritable = new("audit-unwritable", 503, -32603, "The audit log cannot be written", RetryAfterSeconds: 5);

@@ -80,6 +80,7 @@ internal static class ProblemResponses
         (403, _) => ProblemKind.Forbidden,
         (422, _) => ProblemKind.InvalidField,
         (429, _) => ProblemKind.TooManyInvestigations,
+        (502, _) => ProblemKind.NoAnswer,
         (503, _) => ProblemKind.NoExecutor,
         _ => ProblemKind.Internal,
     };

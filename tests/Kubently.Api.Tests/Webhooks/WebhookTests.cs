@@ -147,18 +147,6 @@ public sealed class WebhookTests(Stores stores)
     }
 
     [Fact]
-    public async Task A_dry_run_gives_the_answer_and_posts_nothing()
-    {
-        await using var house = await StartAsync(Says("VERDICT: **FAILED**\nquota"), ("KUBENTLY_CHECKS_FILE", Checks("checks: [{name: nightly, prompt: all well?}]")));
-
-        var report = await house.PostAsync("fleet-report", new JsonObject { ["dry_run"] = true, ["query"] = "q?" }, HttpStatusCode.OK);
-        Assert.Equal((true, "q?"), ((bool)report["dryRun"]!, (string?)report["query"]));
-        var check = await house.PostAsync("scheduled-check", new JsonObject { ["check"] = "nightly", ["dry_run"] = true, ["prompt"] = "other?" }, HttpStatusCode.OK);
-        Assert.Equal(("nightly", "fail", true), ((string?)check["check"], (string?)check["verdict"], (bool)check["wouldPost"]!));
-        Assert.Empty(house.Slack.Posts);
-    }
-
-    [Fact]
     public async Task Nobody_is_told_and_too_much_and_nonsense_are_refused_with_a_sentence()
     {
         var gate = new TaskCompletionSource();
@@ -207,12 +195,5 @@ public sealed class WebhookTests(Stores stores)
         Assert.True(revoked.IsSuccessStatusCode);
 
         await Eventually.HoldsAsync(() => Task.FromResult(house.Api.Logs.AtLeast(Microsoft.Extensions.Logging.LogLevel.Warning).Any(line => line.Contains(id, StringComparison.Ordinal) && line.Contains("given up", StringComparison.Ordinal))));
-    }
-
-    private static string Checks(string yaml)
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("kubently-checks-").FullName, "checks.yaml");
-        File.WriteAllText(file, yaml);
-        return file;
     }
 }

@@ -1,5 +1,6 @@
 using Kubently.Api.Agent;
 using Kubently.Api.Conversations;
+using Kubently.Api.Problems;
 using Kubently.Contracts.Agent;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -55,7 +56,7 @@ internal sealed class AskTool
         }
 
         if (story.AnswerIn(conversation) is not { } answer)
-            return ToolAnswer.Failed($"{story.Failure ?? "The conversation was deleted, or holds no answer."} (conversation {conversation})", "no-answer");
+            return ToolAnswer.Failed($"{story.Failure ?? "The conversation was deleted, or holds no answer."} (conversation {conversation})", ProblemKind.NoAnswer.Slug);
         var whole = answer with { Answer = ToolText.Within(answer.Answer, _maxOutput, $"the conversation's resource kubently://conversations/{conversation} holds all of it") };
         return ToolAnswer.Of(whole, whole.Answer);
     }

@@ -22,9 +22,11 @@ internal static class WebhookEndpoints
         group.MapPost("/alertmanager", AlertsAsync).WithSummary("Has firing alerts investigated; takes Alertmanager's webhook.")
             .Accepts<AlertGroup>("application/json").Produces(202).Produces<Problem>(429, "application/problem+json").Produces<Problem>(503, "application/problem+json");
         group.MapPost("/fleet-report", ReportAsync).HoldsStream().WithSummary("Has a report on the fleet written; with dry_run it is only given.")
-            .Accepts<ReportBody>("application/json").Produces(202).Produces(200).Produces<Problem>(429, "application/problem+json").Produces<Problem>(503, "application/problem+json");
+            .Accepts<ReportBody>("application/json").Produces(202).Produces(200)
+            .Produces<Problem>(429, "application/problem+json").Produces<Problem>(502, "application/problem+json").Produces<Problem>(503, "application/problem+json");
         group.MapPost("/verify-deployment", DeploymentAsync).HoldsStream().WithSummary("Has a rollout verified; with dry_run the verdict is only given.")
-            .Accepts<DeploymentBody>("application/json").Produces(202).Produces(200).Produces<Problem>(422, "application/problem+json").Produces<Problem>(503, "application/problem+json");
+            .Accepts<DeploymentBody>("application/json").Produces(202).Produces(200).Produces<Problem>(404, "application/problem+json").Produces<Problem>(422, "application/problem+json")
+            .Produces<Problem>(429, "application/problem+json").Produces<Problem>(502, "application/problem+json").Produces<Problem>(503, "application/problem+json");
         return group;
     }
 
@@ -42,8 +44,9 @@ internal static class WebhookEndpoints
         await work.RunAsync(order, static _ => Task.CompletedTask, cancellationToken) switch
         {
             WorkOutcome.Answered answered => Results.Json(answer(answered)),
-            WorkOutcome.Failed(var why) => new ProblemResult(ProblemKind.TooManyInvestigations, why),
-            WorkOutcome.Hopeless(var why) => new ProblemResult(ProblemKind.InvalidField, why),
+            WorkOutcome.Later(var problem) => problem,
+            WorkOutcome.Failed(var problem) => problem,
+            WorkOutcome.Hopeless(var problem) => problem,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -81,15 +81,15 @@ internal sealed partial class JobPump(
         {
             switch (await work.RunAsync(job.Order, conversation => store.NoteAsync(job.Order.Id, token, conversation), cancellationToken))
             {
-                case WorkOutcome.Later(var why):
+                case WorkOutcome.Later(var problem):
                     // It waits for its turn, until it is forgotten; its attempts are for what goes wrong.
-                    await store.PutOffAsync(job.Order.Id, token, attempt, options.FirstPause, why);
+                    await store.PutOffAsync(job.Order.Id, token, attempt, options.FirstPause, problem.Detail);
                     return;
-                case WorkOutcome.Failed(var why):
-                    await RetryAsync(job, token, attempt, why);
+                case WorkOutcome.Failed(var problem):
+                    await RetryAsync(job, token, attempt, problem.Detail);
                     return;
-                case WorkOutcome.Hopeless(var why):
-                    await DieAsync(job, token, why);
+                case WorkOutcome.Hopeless(var problem):
+                    await DieAsync(job, token, problem.Detail);
                     return;
                 case WorkOutcome.Answered(var answer, var verdict):
                     await store.NoteAsync(job.Order.Id, token, answer, verdict);

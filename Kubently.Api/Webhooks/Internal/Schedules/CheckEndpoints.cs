@@ -19,7 +19,8 @@ internal static class CheckEndpoints
     {
         group.MapGet("/checks", ListAsync).WithSummary("The checks of the checks file, when each is asked next, and what became of it last.").Produces<CheckList>();
         group.MapPost("/scheduled-check", RunAsync).HoldsStream().WithSummary("Runs a check of the checks file now; with dry_run its verdict is only given.")
-            .Accepts<CheckBody>("application/json").Produces(202).Produces(200).Produces<Problem>(404, "application/problem+json").Produces<Problem>(503, "application/problem+json");
+            .Accepts<CheckBody>("application/json").Produces(202).Produces(200).Produces<Problem>(404, "application/problem+json")
+            .Produces<Problem>(429, "application/problem+json").Produces<Problem>(502, "application/problem+json").Produces<Problem>(503, "application/problem+json");
     }
 
     private static async Task<IResult> ListAsync(CheckListing listing, ClaimsPrincipal user) => Results.Json(await listing.ReadAsync(Caller.Of(user)), KubentlyJson.Wire.CheckList);

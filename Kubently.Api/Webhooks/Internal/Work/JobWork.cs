@@ -33,8 +33,8 @@ internal sealed class JobWork(IAgent agent, IConversations conversations, Rollou
     // Who has too much going on waits for a place; who has no store may have better luck another time; who may not will not.
     private static WorkOutcome Refused(ProblemResult problem)
     {
-        if (problem.Kind == ProblemKind.TooManyInvestigations) return new WorkOutcome.Later(problem.Detail);
-        return problem.Kind.RetryAfterSeconds is not null || problem.Kind == ProblemKind.ConversationBusy ? new WorkOutcome.Failed(problem.Detail) : new WorkOutcome.Hopeless(problem.Detail);
+        if (problem.Kind == ProblemKind.TooManyInvestigations) return new WorkOutcome.Later(problem);
+        return problem.Kind.RetryAfterSeconds is not null || problem.Kind == ProblemKind.ConversationBusy ? new WorkOutcome.Failed(problem) : new WorkOutcome.Hopeless(problem);
     }
 
     private async Task<WorkOutcome> FollowAsync(ConversationId conversation, long after, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class JobWork(IAgent agent, IConversations conversations, Rollou
             await foreach (var batch in conversations.FollowAsync(conversation, after, cancellationToken))
             {
                 foreach (var happened in batch)
-                    ended ??= happened switch { AgentEvent.Done(var answer) => new WorkOutcome.Answered(answer, null), AgentEvent.Failed(var why) => new WorkOutcome.Failed(why), _ => null };
+                    ended ??= happened switch { AgentEvent.Done(var answer) => new WorkOutcome.Answered(answer, null), AgentEvent.Failed(var why) => Unanswered(why), _ => null };
                 if (ended is not null) break;
             }
         }
@@ -54,8 +54,10 @@ internal sealed class JobWork(IAgent agent, IConversations conversations, Rollou
             if (ended is null) await conversations.StopAsync(conversation, CancellationToken.None);
         }
 
-        return ended ?? new WorkOutcome.Failed("The conversation was deleted, or holds no answer.");
+        return ended ?? Unanswered("The conversation was deleted, or holds no answer.");
     }
+
+    private static WorkOutcome.Failed Unanswered(string why) => new(new ProblemResult(ProblemKind.NoAnswer, why));
 
     // A rollout that has not settled is none that worked, whatever the answer says.
     private static WorkOutcome Judged(WorkOutcome outcome, JobOrder order, bool settled) => outcome is WorkOutcome.Answered answered && order.WantsVerdict
