@@ -123,6 +123,26 @@ public sealed class PushTests(Stores stores)
         Assert.DoesNotContain(Value(await api.Client.ListConversationsAsync(Cancel)).Conversations, conversation => conversation.Title == text);
     }
 
+    [Theory]
+    [InlineData("one\n", "Bearer")]
+    [InlineData("one", "Bearer\n")]
+    [InlineData("one", "Bearer of")]
+    public async Task An_id_or_a_scheme_that_no_header_and_no_key_may_hold_is_refused(string id, string scheme)
+    {
+        await using var api = await A2AApis.StartAsync(stores, RedisKind.Garnet, A2AApis.Echo());
+        var task = (await ResultAsync(api, "SendMessage", Message("quick?")))["task"]!;
+
+        var refused = await ErrorAsync(api, "CreateTaskPushNotificationConfig", new JsonObject
+        {
+            ["taskId"] = (string?)task["id"],
+            ["id"] = id,
+            ["url"] = "https://example.invalid/hook",
+            ["authentication"] = new JsonObject { ["scheme"] = scheme, ["credentials"] = "secret" },
+        });
+
+        Assert.Equal((-32602, "INVALID_PARAMS"), refused);
+    }
+
     // Any process on a store may take up a notification: those of other tests, which may not call this machine, have another database.
     private async Task<ApiUnderTest> StartAsync(ScriptedModel model) => await ApiUnderTest.StartAsync(
         $"{await stores.ConnectionStringAsync(RedisKind.RedisServer)},defaultDatabase=3", services => services.AddSingleton<IChatClient>(model), null, ("A2A:AllowPrivatePushTargets", "true"));

@@ -31,9 +31,9 @@ internal static partial class PushTargetCheck
 
     private static bool IsHeader(string? text) => text is null || (text.Length <= MaxSecret && text.All(character => character is >= ' ' and <= '~'));
 
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}\z")]
     private static partial Regex Token();
 }
