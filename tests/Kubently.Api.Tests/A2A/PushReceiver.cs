@@ -33,6 +33,9 @@ internal sealed class PushReceiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>What it was told so far.</summary>
+    public ImmutableArray<Notification> Got => [.. _got];
+
     public Task FirstAsync() => Eventually.HoldsAsync(() => Task.FromResult(!_got.IsEmpty));
 
     /// <summary>All that it was told, once it was told how the task ended.</summary>

@@ -83,6 +83,46 @@ public sealed class PushTests(Stores stores)
     }
 
     [Fact]
+    public async Task A_target_that_is_deleted_while_its_task_is_worked_on_is_told_nothing_more()
+    {
+        await using var one = await PushReceiver.StartAsync();
+        await using var two = await PushReceiver.StartAsync();
+        var gate = new TaskCompletionSource();
+        await using var api = await StartAsync(A2AApis.Waiting(gate));
+        var id = await BeginAsync(api);
+        await SetAsync(api, id, "one", one);
+        await SetAsync(api, id, "two", two);
+        await Task.WhenAll(one.FirstAsync(), two.FirstAsync());
+
+        await ResultAsync(api, "DeleteTaskPushNotificationConfig", new JsonObject { ["taskId"] = id, ["id"] = "one" });
+        gate.SetResult();
+
+        await two.UntilEndAsync();
+        Assert.Equal("TASK_STATE_WORKING", (string?)Assert.Single(one.Got).Json["statusUpdate"]!["status"]!["state"]);
+    }
+
+    [Fact]
+    public async Task A_target_that_is_set_in_anothers_place_is_told_all_and_the_other_one_nothing_more()
+    {
+        await using var before = await PushReceiver.StartAsync();
+        // What it does not take at first is what the other one would have gone past.
+        await using var after = await PushReceiver.StartAsync(failures: 1);
+        var gate = new TaskCompletionSource();
+        await using var api = await StartAsync(A2AApis.Waiting(gate));
+        var id = await BeginAsync(api);
+        await SetAsync(api, id, "one", before);
+        await before.FirstAsync();
+
+        await SetAsync(api, id, "one", after);
+        await after.FirstAsync();
+        gate.SetResult();
+
+        var told = await after.UntilEndAsync();
+        Assert.Equal(["TASK_STATE_WORKING", "TASK_STATE_WORKING", null, "TASK_STATE_COMPLETED"], told.Select(each => (string?)each.Json["statusUpdate"]?["status"]!["state"]));
+        Assert.Single(before.Got);
+    }
+
+    [Fact]
     public async Task Targets_are_set_read_listed_and_deleted_in_both_versions()
     {
         await using var api = await A2AApis.StartAsync(stores, RedisKind.Garnet, A2AApis.Echo());
@@ -142,6 +182,16 @@ public sealed class PushTests(Stores stores)
 
         Assert.Equal((-32602, "INVALID_PARAMS"), refused);
     }
+
+    private static async Task<string> BeginAsync(ApiUnderTest api)
+    {
+        var send = Message("slow?");
+        send["configuration"] = new JsonObject { ["returnImmediately"] = true };
+        return (string)(await ResultAsync(api, "SendMessage", send))["task"]!["id"]!;
+    }
+
+    private static Task SetAsync(ApiUnderTest api, string task, string id, PushReceiver receiver) =>
+        ResultAsync(api, "CreateTaskPushNotificationConfig", new JsonObject { ["taskId"] = task, ["id"] = id, ["url"] = receiver.Url });
 
     // Any process on a store may take up a notification: those of other tests, which may not call this machine, have another database.
     private async Task<ApiUnderTest> StartAsync(ScriptedModel model) => await ApiUnderTest.StartAsync(

@@ -6,6 +6,9 @@ namespace Kubently.Api.A2A.Internal.Model;
 /// <param name="Version">The version of the protocol that notifications are written in.</param>
 internal sealed record PushTarget(string Id, string Url, ProtocolVersion Version)
 {
+    /// <summary>Tells it from the others that were, or will be, set under its name: made anew each time. No client sees it.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>The client's own proof that a notification is meant for it.</summary>
     public string? Token { get; init; }
 

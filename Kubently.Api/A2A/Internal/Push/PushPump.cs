@@ -6,7 +6,7 @@ namespace Kubently.Api.A2A.Internal.Push;
 
 /// <summary>
 /// Notifies the targets of tasks. Every process takes jobs from the queue and follows their tasks' events; what a process leaves undone
-/// is taken up by another. A target is told in order and at least once.
+/// is taken up by another. A target is told in order and at least once, until it is deleted or replaced.
 /// </summary>
 internal sealed partial class PushPump(
     PushQueue queue, PushTargets targets, TaskRecords records, TaskReader reader, PushSender sender, Bells bells, A2AOptions options, TimeProvider time, ILogger<PushPump> logger) : BackgroundService
@@ -39,7 +39,7 @@ internal sealed partial class PushPump(
 
     private async Task TellAsync(PushJob job, CancellationToken stopping)
     {
-        if (await records.FindAsync(job.TaskId) is not { } record || await targets.FindAsync(job.TaskId, job.TargetId) is not { } target)
+        if (await records.FindAsync(job.TaskId) is not { } record || await targets.FindAsync(job) is not { } target)
         {
             await queue.RemoveAsync(job);
             return;
@@ -50,7 +50,10 @@ internal sealed partial class PushPump(
         await foreach (var update in reader.FollowAsync(record, projection, stopping))
         {
             await queue.RenewAsync(job);
-            if (update is null or A2AUpdate.Status { Notable: false } || projection.LastSeq <= progress.Place) continue;
+            if (update is A2AUpdate.Status { Notable: false } || (update is not null && projection.LastSeq <= progress.Place)) continue;
+            // Whoever was deleted or replaced meanwhile is told nothing more. Looked at while nothing happens, too: its place is needed.
+            if (await targets.FindAsync(job) is null) break;
+            if (update is null) continue;
             var sent = await sender.SendAsync(target, projection, update, stopping);
             if (sent != PushSent.Taken)
             {
@@ -70,7 +73,7 @@ internal sealed partial class PushPump(
         if (sent == PushSent.Refused || progress.Pause is not { } pause)
         {
             LogGivenUp(job.TaskId, sent);
-            await targets.DeleteAsync(job.TaskId, job.TargetId);
+            await targets.DropAsync(job);
             return;
         }
 

@@ -21,8 +21,7 @@ internal sealed class PushQueue(IConnectionMultiplexer redis, ConversationOption
 
     public async Task AddAsync(PushJob job)
     {
-        await _redis.KeyDeleteAsync(Progress(job));
-        await PutAsync(job, TimeSpan.Zero);
+        await _redis.SortedSetAddAsync(Due, $"{job}", time.GetUtcNow().ToUnixTimeMilliseconds());
         await redis.GetSubscriber().PublishAsync(Bell, "job");
     }
 
@@ -52,7 +51,5 @@ internal sealed class PushQueue(IConnectionMultiplexer redis, ConversationOption
         _redis.HashSetAsync(Progress(job), [new("place", progress.Place), new("failures", progress.Failures)]),
         _redis.KeyExpireAsync(Progress(job), conversations.Retention));
 
-    private Task PutAsync(PushJob job, TimeSpan pause) => _redis.SortedSetAddAsync(Due, $"{job}", (time.GetUtcNow() + pause).ToUnixTimeMilliseconds());
-
-    private static RedisKey Progress(PushJob job) => $"a2a:push:progress:{job.TaskId}:{job.TargetId}";
+    private static RedisKey Progress(PushJob job) => job.Mark is null ? $"a2a:push:progress:{job.TaskId}:{job.TargetId}" : $"a2a:push:progress:{job.TaskId}:{job.TargetId}:{job.Mark}";
 }
