@@ -16,6 +16,7 @@ public static class DispatchModule
         builder.Services.TryAddSingleton(options);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<Bells>();
+        builder.Services.TryAddSingleton<Departure>();
         builder.Services.TryAddSingleton<ResultWaiters>();
         builder.Services.TryAddSingleton<ICommandObserver, NoObserver>();
         builder.Services.AddMetrics();

@@ -1,3 +1,4 @@
+using Kubently.Api.Problems;
 using Kubently.Contracts;
 
 namespace Kubently.Api.Dispatch;
@@ -9,7 +10,8 @@ namespace Kubently.Api.Dispatch;
 public interface IDispatch
 {
     /// <summary>
-    /// Queues a command and waits for its result until its deadline. A cancelled wait takes the command back, then throws.
+    /// Queues a command and waits for its result until its deadline. A cancelled wait takes the command back, then throws; not while this process is
+    /// being stopped: then the command goes on, and whoever still waits at the end is told its id by an <see cref="UnansweredException"/>.
     /// Costs four Redis round trips in a row from end to end: subscribe, issue, claim, complete; a change one more, which tells its end.
     /// </summary>
     Task<DispatchOutcome> RunAsync(Command command, Queueing queueing, CancellationToken cancellationToken);

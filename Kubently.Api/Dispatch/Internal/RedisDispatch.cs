@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace Kubently.Api.Dispatch.Internal;
 
 internal sealed partial class RedisDispatch(
-    CommandStore store, ResultWaiters waiters, Replicas replicas, DispatchOptions options, DispatchTelemetry telemetry, RedisTime redisTime, TimeProvider time, ILogger<RedisDispatch> logger) : IDispatch
+    CommandStore store, ResultWaiters waiters, Departure departure, Replicas replicas, DispatchOptions options, DispatchTelemetry telemetry, RedisTime redisTime, TimeProvider time, ILogger<RedisDispatch> logger) : IDispatch
 {
     // What is left of a caller's time to end its command, when nobody else has.
     private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(400);
@@ -34,7 +34,8 @@ internal sealed partial class RedisDispatch(
         }
         catch (OperationCanceledException)
         {
-            await TakeBackAsync(command.Id);
+            // A server that stops cuts off whoever waits: what runs goes on, and its result is kept.
+            if (!departure.HasBegun) await TakeBackAsync(command.Id);
             throw;
         }
     }
@@ -153,9 +154,12 @@ internal sealed partial class RedisDispatch(
     {
         while (true)
         {
+            var leaving = departure.NearsEnd.IsCancellationRequested;
             var remaining = command.Deadline + options.AnswerGrace - time.GetUtcNow() - LastLook;
-            var message = remaining <= TimeSpan.Zero ? null : await waiter.WaitAsync(remaining < LookAgain ? remaining : LookAgain, time, cancellationToken);
+            var message = remaining <= TimeSpan.Zero ? null : await waiter.WaitAsync(leaving ? TimeSpan.Zero : remaining < LookAgain ? remaining : LookAgain, time, cancellationToken);
             if (message is { Length: > 0 }) return Ending.Read(command, message);
+            // All who wait are rung for it, and have looked once more.
+            if (leaving && message is null && remaining > TimeSpan.Zero) throw UnansweredException.Leaving(command.Id);
             var last = message is null && remaining <= LookAgain;
             try
             {

@@ -6,23 +6,26 @@ namespace Kubently.Api.Dispatch.Internal;
 
 /// <summary>
 /// The requests of this process that wait for results. All of them listen on one channel, to which this process subscribes before its first command is
-/// queued; a command carries its name. When a lost connection to Redis is back, each looks once at what is stored, because its ring may have been swallowed.
+/// queued; a command carries its name. When a lost connection to Redis is back, each looks once at what is stored, because its ring may have been swallowed. All are
+/// rung when this process is about to go.
 /// </summary>
 internal sealed class ResultWaiters : IDisposable
 {
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisChannel _channel;
+    private readonly CancellationTokenRegistration _leaving;
     private readonly ConcurrentDictionary<CommandId, Waiter> _waiters = new();
     private readonly SemaphoreSlim _gate = new(1);
     private volatile ISubscriber? _hearing;
 
-    public ResultWaiters(IConnectionMultiplexer redis)
+    public ResultWaiters(IConnectionMultiplexer redis, Departure departure)
     {
         _redis = redis;
         Name = Guid.NewGuid().ToString("N");
         _channel = DispatchKeys.ResultBell(Name);
         _redis.ConnectionRestored += OnRestored;
         _redis.ConfigurationChanged += OnLedElsewhere;
+        _leaving = departure.NearsEnd.Register(RingAll);
     }
 
     /// <summary>What the scripts are told to ring: this process.</summary>
@@ -53,6 +56,7 @@ internal sealed class ResultWaiters : IDisposable
     {
         _redis.ConnectionRestored -= OnRestored;
         _redis.ConfigurationChanged -= OnLedElsewhere;
+        _leaving.Dispose();
         _gate.Dispose();
     }
 
@@ -102,6 +106,11 @@ internal sealed class ResultWaiters : IDisposable
             // Away again; the next time that it is back this is done once more.
         }
 
+        RingAll();
+    }
+
+    private void RingAll()
+    {
         foreach (var waiter in _waiters.Values) waiter.Ring("");
     }
 

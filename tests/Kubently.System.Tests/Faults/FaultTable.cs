@@ -20,7 +20,7 @@ internal static class FaultTable
         // Nobody says that the executor has left; it may come back a moment after its lease is over.
         new("the API process with the stream is killed", StreamBroken | Excuses.Unreachable | Excuses.NoExecutor, (world, _) => KillAsync(world.Holder)),
         new("an API process that waits is killed", StreamBroken | Excuses.Unreachable, (world, _) => KillAsync(world.Other)),
-        new("the API process with the stream stops", StreamBroken | Excuses.Unreachable, (world, _) => StopAsync(world.Holder)),
+        new("the API process with the stream stops", StreamBroken | Excuses.Unreachable | Excuses.Unanswered, (world, _) => StopAsync(world.Holder)),
         new("Redis is killed and started again", RedisAway, async (world, _) =>
         {
             await world.Redis.KillAsync();
