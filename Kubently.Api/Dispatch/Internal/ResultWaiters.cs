@@ -68,7 +68,7 @@ internal sealed class ResultWaiters : IDisposable
             var subscriber = _redis.GetSubscriber();
             if (_hearing is null)
             {
-                (await subscriber.SubscribeAsync(_channel)).OnMessage(ring => Ring(ring.Message.ToString()));
+                await SubscribeAsync(subscriber);
                 _hearing = subscriber;
             }
             else if (!subscriber.IsConnected(_channel))
@@ -79,6 +79,32 @@ internal sealed class ResultWaiters : IDisposable
         finally
         {
             _gate.Release();
+        }
+    }
+
+    private async Task SubscribeAsync(ISubscriber subscriber)
+    {
+        try
+        {
+            (await subscriber.SubscribeAsync(_channel)).OnMessage(ring => Ring(ring.Message.ToString()));
+        }
+        catch
+        {
+            await UnsubscribeAsync(subscriber);
+            throw;
+        }
+    }
+
+    // The connection keeps a queue also for what it could not subscribe to, and fills it when Redis is back: nobody would ever read it.
+    private async Task UnsubscribeAsync(ISubscriber subscriber)
+    {
+        try
+        {
+            await subscriber.UnsubscribeAsync(_channel, flags: CommandFlags.FireAndForget);
+        }
+        catch (RedisException)
+        {
+            // Away: what was subscribed to goes with the connection.
         }
     }
 
