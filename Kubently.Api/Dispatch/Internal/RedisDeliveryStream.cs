@@ -17,6 +17,9 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
     // Longer than any command's time: what lies in flight past that is nobody's.
     private static readonly TimeSpan InFlightMemory = TimeSpan.FromHours(1);
 
+    // How many are connected is told by metrics, and is another node's to know: no stream waits long for it.
+    private static readonly TimeSpan CountedWithin = TimeSpan.FromMilliseconds(500);
+
     private readonly ClusterId _cluster;
     private readonly DispatchKeys _keys;
     private readonly Bell _bell;
@@ -103,7 +106,7 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
                 Script.Disconnect, [_keys.Executor, _keys.Holder], CommandStore.Number(Epoch), _store.NowMs, Ms(_options.ReconnectGrace));
             if (held == 1) await _store.Redis.SortedSetRemoveAsync(DispatchKeys.Connected, _cluster.Value);
         }
-        catch (RedisException)
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             // Redis is away: the lease ends by itself.
         }
@@ -120,8 +123,17 @@ internal sealed class RedisDeliveryStream : IDeliveryStream
             [.. ((string[])answer[2]!).Select(Entry.Read)],
             More: (long)answer[3] == 1);
 
-    private Task CountAsync() =>
-        _store.Redis.SortedSetAddAsync(DispatchKeys.Connected, _cluster.Value, _store.NowMs + LeaseMs(_options));
+    private async Task CountAsync()
+    {
+        try
+        {
+            await _store.Redis.SortedSetAddAsync(DispatchKeys.Connected, _cluster.Value, _store.NowMs + LeaseMs(_options)).WaitAsync(CountedWithin, _time);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            // The next beat counts it.
+        }
+    }
 
     private static Notice? NoticeOf(string text) => text.Split(' ') switch
     {

@@ -62,6 +62,22 @@ public sealed class RedisFaultTests
     }
 
     [Fact]
+    public async Task A_stream_opens_and_delivers_although_nobody_can_be_told_how_many_there_are()
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        var refused = 0;
+        await using var faulty = await FaultyRedis.ConnectAsync(redis.ConnectionString, key => key == "executors:connected" && Interlocked.Increment(ref refused) > 0);
+        await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString, services => services.AddSingleton(faulty), null, Beat);
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        await Eventually.HoldsAsync(() => Volatile.Read(ref refused) > 2, () => $"refused {refused} times");
+
+        var asking = api.Client.ExecuteAsync(Pods(api), Cancel);
+        await executor.AnswerAsync(await executor.NextCommandAsync(), "delivered");
+
+        Assert.Equal("delivered", Value(await asking).Stdout);
+    }
+
+    [Fact]
     public async Task A_stream_and_a_read_that_waits_outlive_a_Redis_that_forgets_all()
     {
         await using var redis = await RealRedis.StartOrSkipAsync();
