@@ -66,12 +66,7 @@ internal sealed partial class RedisDispatch(
     public async Task<CommandRecord?> CancelAsync(CommandId id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id) is not { } found) return null;
-        var (command, keys) = found;
-        var answer = (string[])(await store.Redis.RunAsync(
-            Script.Cancel,
-            [keys.Result(id), keys.InFlight, keys.Queue, keys.Entry(id), keys.Notices],
-            id.Value, store.NowMs, store.RetentionMs, keys.Bell.ToString()))!;
-        if (answer is [var end, var entry]) await store.TellEndAsync(command, Ending.Read(command, end), entry, end);
+        await CancelAsync(found.Command, found.Keys);
         return await FindAsync(id, cancellationToken);
     }
 
@@ -82,12 +77,22 @@ internal sealed partial class RedisDispatch(
             Script.CloseSession, [keys.Queue, keys.Notices], session.Value, reason, store.RetentionMs, keys.Bell.ToString());
         foreach (var text in waiting ?? [])
         {
-            if (CommandId.TryParse(text, out var id) && await store.FindAsync(id) is { } found) await store.EndAsync(found.Command, Ending.Cancelled);
+            // A stream may have taken it meanwhile: then it runs, and is told to stop.
+            if (CommandId.TryParse(text, out var id) && await store.FindAsync(id) is { } found) await CancelAsync(found.Command, found.Keys);
         }
     }
 
     // The executor's part hangs below the sending, not beside it.
     private static Command Traced(Command command, Activity? activity) => activity is null ? command : command with { Traceparent = activity.Id };
+
+    private async Task CancelAsync(Command command, DispatchKeys keys)
+    {
+        var answer = (string[])(await store.Redis.RunAsync(
+            Script.Cancel,
+            [keys.Result(command.Id), keys.InFlight, keys.Queue, keys.Entry(command.Id), keys.Notices],
+            command.Id.Value, store.NowMs, store.RetentionMs, keys.Bell.ToString()))!;
+        if (answer is [var end, var entry]) await store.TellEndAsync(command, Ending.Read(command, end), entry, end);
+    }
 
     private async Task<DispatchOutcome?> QueueAsync(Command command, Queueing queueing, string waiting)
     {

@@ -1,9 +1,12 @@
 using System.Net;
+using Kubently.Api.Audit;
 using Kubently.Api.Tests.Hosting;
 using Kubently.Contracts;
+using Kubently.Contracts.Audit;
 using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
 using Kubently.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static Kubently.Api.Tests.Hosting.Answers;
 
 namespace Kubently.Api.Tests.Dispatch;
@@ -115,6 +118,33 @@ public abstract class EndingTests(Stores stores, RedisKind kind)
     }
 
     [Fact]
+    public async Task A_command_that_is_handed_over_while_its_session_is_closed_is_stopped_by_its_executor_whose_word_ends_it()
+    {
+        var log = new HeldLog();
+        await using var api = await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(kind), services => services.AddSingleton<IAuditLog>(log), null, ("API_KEY_ROLES", "suite:admin"));
+        var session = Value(await api.Client.OpenSessionAsync(new SessionRequest { ClusterId = api.Cluster, TtlSeconds = 60 }, Cancel)).SessionId;
+        var queued = Pods(api) with { Args = ["delete", "pod", "web"], SessionId = session, Wait = false, Queue = true };
+        var first = Value(await api.Client.ExecuteAsync(queued, Cancel)).CommandId;
+        var second = Value(await api.Client.ExecuteAsync(queued, Cancel)).CommandId;
+
+        var closing = api.Client.EndSessionAsync(session, Cancel);
+        await log.Reached.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        await executor.NextAsync(ExecutorEvents.SessionClosed);
+        var command = await executor.NextCommandAsync();
+        Assert.Equal(second, command.Id);
+        log.LetGo();
+        Value(await closing);
+
+        Assert.Equal(CommandStatus.Cancelled, Value(await api.Client.GetCommandAsync(first, Cancel)).Status);
+        Assert.Equal(CommandStatus.Running, Value(await api.Client.GetCommandAsync(second, Cancel)).Status);
+        var notice = await executor.NextAsync(ExecutorEvents.Cancel);
+        Assert.Equal(second.Value, notice.GetProperty("command_id").GetString());
+        await executor.AnswerAsync(command, "it had run");
+        Assert.Equal("it had run", Value(await api.Client.GetCommandAsync(second, Cancel)).Stdout);
+    }
+
+    [Fact]
     public async Task A_client_that_goes_away_cancels_its_command()
     {
         await using var api = await StartAsync();
@@ -140,5 +170,29 @@ public abstract class EndingTests(Stores stores, RedisKind kind)
         await Eventually.HoldsAsync(async () => (entry = await redis.GetDatabase().ListGetByIndexAsync($"commands:{{{api.Cluster}}}:queue", 0)) is not null);
         Assert.True(CommandId.TryParse(entry!.Split(' ')[0], out var id));
         return id;
+    }
+
+    /// <summary>An audit log that holds whoever writes the end of a change until it is let go.</summary>
+    private sealed class HeldLog : IAuditLog
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when it holds somebody.</summary>
+        public Task Reached => _reached.Task;
+
+        public void LetGo() => _gate.TrySetResult();
+
+        public void Record(AuditEntry entry)
+        {
+        }
+
+        public Task WriteAsync(AuditEntry entry, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task KeepAsync(AuditEntry entry)
+        {
+            _reached.TrySetResult();
+            return _gate.Task;
+        }
     }
 }

@@ -1,4 +1,4 @@
--- Tells the executor that a session is over, and returns the ids of its commands that wait: they are ended one by one.
+-- Tells the executor that a session is over, and returns the ids of its commands that wait: they are taken back one by one.
 -- KEYS queue notices   ARGV session reason notice_ttl_ms bell
 redis.call('RPUSH', KEYS[2], 'session ' .. ARGV[1] .. ' ' .. ARGV[2])
 redis.call('PEXPIRE', KEYS[2], ARGV[3])
