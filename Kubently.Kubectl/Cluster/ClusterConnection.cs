@@ -40,7 +40,7 @@ public sealed class ClusterConnection : IClusterConnection, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         request.RequestUri = Address(request.RequestUri ?? new Uri("", UriKind.Relative));
-        if (_kubernetes.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(request, cancellationToken);
+        if (_kubernetes.Credentials is { } credentials) await credentials.AuthenticateAsync(request, cancellationToken);
         return await _kubernetes.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
@@ -61,7 +61,7 @@ public sealed class ClusterConnection : IClusterConnection, IDisposable
         catch (WebSocketException e)
         {
             socket.Dispose();
-            return upgrade.Declined ?? throw new HttpRequestException(e.Message, e.InnerException ?? e);
+            return upgrade.Declined ?? throw e.InnerException as HttpRequestException ?? new HttpRequestException(e.Message, e.InnerException ?? e);
         }
         catch (Exception)
         {

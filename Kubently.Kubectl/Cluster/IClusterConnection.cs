@@ -15,14 +15,14 @@ public interface IClusterConnection
 
     /// <summary>
     /// Sends a request to the API server and returns once the headers are read. <see cref="HttpRequestMessage.RequestUri"/> is
-    /// relative (<c>api/v1/pods?limit=500</c>). Error statuses are returned, not thrown; an unreachable server is an
-    /// <see cref="HttpRequestException"/>. The caller disposes the response.
+    /// relative (<c>api/v1/pods?limit=500</c>). Error statuses are returned, not thrown; an unreachable server, and one whose credentials cannot be had,
+    /// is an <see cref="HttpRequestException"/>. The caller disposes the response.
     /// </summary>
     Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken);
 
     /// <summary>
     /// Opens a WebSocket to a path of the API server, relative as above, and offers <paramref name="protocols"/> in this order. What the server
-    /// says instead is returned, not thrown; an unreachable server is an <see cref="HttpRequestException"/>.
+    /// says instead is returned, not thrown; an unreachable server, and one whose credentials cannot be had, is an <see cref="HttpRequestException"/>.
     /// </summary>
     Task<SocketOutcome> OpenSocketAsync(string path, ImmutableArray<string> protocols, CancellationToken cancellationToken);
 }

@@ -18,7 +18,7 @@ internal sealed class UpgradeHandler(HttpClient client, ServiceClientCredentials
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = request.RequestUri?.Authority;
-        if (credentials is not null) await credentials.ProcessHttpRequestAsync(request, cancellationToken);
+        if (credentials is not null) await credentials.AuthenticateAsync(request, cancellationToken);
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.RequestMessage?.RequestUri?.Authority != asked)
         {
