@@ -42,7 +42,7 @@ internal sealed class CommandStore(IConnectionMultiplexer redis, DispatchOptions
         var answer = (RedisResult[])(await Redis.RunAsync(
             Script.End,
             [keys.Result(command.Id), keys.InFlight, keys.Queue, keys.Entry(command.Id)],
-            command.Id.Value, word, NowMs, RetentionMs))!;
+            command.Id.Value, word, NowMs, RetentionMs, options.MaxInFlight, keys.Bell.ToString()))!;
         var result = Ending.Read(command, (string)answer[0]!);
         if ((long)answer[1] == 1) await TellEndAsync(command, result, (string)answer[2]!, (string)answer[0]!);
         return result;

@@ -10,8 +10,8 @@ internal static class Script
     public static readonly string Connect = EmbeddedLua.Load("dispatch.connect");
     public static readonly string Claim = EmbeddedLua.Load("dispatch.holds", "dispatch.claim");
     public static readonly string Again = EmbeddedLua.Load("dispatch.holds", "dispatch.again");
-    public static readonly string Complete = EmbeddedLua.Load("dispatch.unqueue", "dispatch.latency", "dispatch.ring", "dispatch.complete");
-    public static readonly string End = EmbeddedLua.Load("dispatch.unqueue", "dispatch.ring", "dispatch.end");
+    public static readonly string Complete = EmbeddedLua.Load("dispatch.unqueue", "dispatch.latency", "dispatch.ring", "dispatch.room", "dispatch.complete");
+    public static readonly string End = EmbeddedLua.Load("dispatch.unqueue", "dispatch.ring", "dispatch.room", "dispatch.end");
     public static readonly string Cancel = EmbeddedLua.Load("dispatch.unqueue", "dispatch.ring", "dispatch.cancel");
     public static readonly string CloseSession = EmbeddedLua.Load("dispatch.close_session");
     public static readonly string Renew = EmbeddedLua.Load("dispatch.holds", "dispatch.renew");

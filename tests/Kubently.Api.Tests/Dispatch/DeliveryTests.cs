@@ -175,6 +175,24 @@ public abstract class DeliveryTests(Stores stores, RedisKind kind)
     }
 
     [Fact]
+    public async Task A_place_in_a_window_that_a_deadline_makes_free_is_given_to_what_waits_and_so_is_the_next_one()
+    {
+        await using var api = await StartAsync(null, ("Dispatch:MaxInFlight", "2"), ("Dispatch:Keepalive", "00:01:00"));
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        var asking = api.Client.ExecuteAsync(Pods(api) with { TimeoutSeconds = 3 }, Cancel);
+        await executor.NextCommandAsync();
+        var ids = new List<CommandId>();
+        for (var each = 0; each < 3; each++) ids.Add(Value(await api.Client.ExecuteAsync(Pods(api) with { Wait = false, TimeoutSeconds = 120 }, Cancel)).CommandId);
+        var second = await executor.NextCommandAsync();
+        Assert.Equal(ids[0], second.Id);
+
+        Assert.Equal(Outcome.Lost, Value(await asking).Outcome);
+        Assert.Equal(ids[1], (await executor.NextCommandAsync()).Id);
+        await executor.AnswerAsync(second, "ok");
+        Assert.Equal(ids[2], (await executor.NextCommandAsync()).Id);
+    }
+
+    [Fact]
     public async Task A_stopping_pod_says_closing_and_what_waits_is_answered_through_another()
     {
         await using var staying = await StartAsync();

@@ -24,8 +24,7 @@ if mutating ~= '1' then
   ring(waiting, ARGV[1], message)
   message = ''
 end
--- The stream could not take what waits while its window was full; else it was told when it was queued.
-if redis.call('HLEN', KEYS[4]) + handed >= tonumber(ARGV[6]) and redis.call('LLEN', KEYS[3]) > 0 then redis.call('PUBLISH', ARGV[4], 'room') end
+if handed == 1 then ring_for_room(KEYS[4], KEYS[3], ARGV[6], ARGV[4]) end
 local word = 'stored'
 if before then word = 'late' end
 return { word, entry, message }
