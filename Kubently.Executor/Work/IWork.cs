@@ -3,8 +3,8 @@ using Kubently.Contracts;
 namespace Kubently.Executor.Work;
 
 /// <summary>
-/// Runs commands: so many at once, the others in the order of their arrival; each id once; each answered by a result. Nothing here
-/// blocks, and nothing throws for what a command is.
+/// Runs commands: so many at once, the others in the order of their arrival; each id once; each answered by a result, at its deadline when it
+/// still waits then. Nothing here blocks, and nothing throws for what a command is.
 /// </summary>
 internal interface IWork
 {

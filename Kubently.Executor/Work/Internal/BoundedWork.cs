@@ -3,7 +3,7 @@ using Kubently.Contracts;
 namespace Kubently.Executor.Work.Internal;
 
 /// <summary>A bounded number of commands at once, a bounded queue in the order of arrival, and a memory of ids.</summary>
-internal sealed partial class BoundedWork : IWork
+internal sealed partial class BoundedWork : IWork, IDisposable
 {
     // As many as ids are remembered: what the API may hand over at once after it was away.
     private const int MaxWaiting = 10_000;
@@ -14,6 +14,9 @@ internal sealed partial class BoundedWork : IWork
 
     // A command is not handed over after its deadline; the rest is for clocks and queues that are slow.
     private static readonly TimeSpan KeepPastDeadline = TimeSpan.FromMinutes(15);
+
+    // The longest time that is waited for a deadline, which the server's clock may move meanwhile.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromHours(1);
 
     // What is stopped at the end of a drain gets this long to answer.
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(3);
@@ -28,10 +31,11 @@ internal sealed partial class BoundedWork : IWork
     private readonly ILogger<BoundedWork> _logger;
     private readonly Lock _gate = new();
     private readonly CommandMemory _memory = new(MaxRemembered, MaxRememberedBytes, MaxAcknowledgedBytes, KeepPastDeadline);
-    private readonly LinkedList<CommandRun> _waiting = [];
+    private readonly WaitingRuns _waiting = new(MaxWaiting, MaxWaitingBytes);
     private readonly Dictionary<CommandId, CommandRun> _running = [];
+    private readonly ITimer _deadline;
+    private DateTimeOffset _nextDeadline = DateTimeOffset.MaxValue;
     private TaskCompletionSource? _idle;
-    private long _waitingBytes;
     private bool _closed;
 
     public BoundedWork(
@@ -46,6 +50,7 @@ internal sealed partial class BoundedWork : IWork
     {
         (_execution, _results, _options, _clock, _time, _telemetry, _verbs, _logger) =
             (execution, results, options, clock, time, telemetry, verbs, logger);
+        _deadline = time.CreateTimer(_ => Expire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         telemetry.ObserveWork(() => Load.Running, () => Load.Waiting);
     }
 
@@ -69,18 +74,12 @@ internal sealed partial class BoundedWork : IWork
             if (known is Recollection.Unknown)
             {
                 _memory.Begin(command.Id, command.SessionId, command.Deadline);
-                var run = new CommandRun(command, redelivers);
-                full = _waiting.Count >= MaxWaiting || _waitingBytes + run.Bytes > MaxWaitingBytes;
-                if (!full)
-                {
-                    _waiting.AddLast(run);
-                    _waitingBytes += run.Bytes;
-                }
+                full = !_waiting.TryAdd(new CommandRun(command, redelivers));
             }
         }
 
         if (full) Answer(Answers.Overloaded(command.Id, MaxWaiting) with { ExecutedAt = _clock.Now }, command.Deadline);
-        else if (known is Recollection.Unknown) StartNext();
+        else if (known is Recollection.Unknown) StartOrWait(command.Deadline);
         else AnswerAgain(command.Id, known);
     }
 
@@ -106,13 +105,11 @@ internal sealed partial class BoundedWork : IWork
 
     public async Task DrainAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        CommandRun[] waiting;
+        List<CommandRun> waiting;
         lock (_gate)
         {
             _closed = true;
-            waiting = [.. _waiting];
-            _waiting.Clear();
-            _waitingBytes = 0;
+            waiting = _waiting.Take(_ => true);
             foreach (var run in waiting)
                 if (run.Redelivers) _memory.Abandon(run.Id);
         }
@@ -128,6 +125,8 @@ internal sealed partial class BoundedWork : IWork
         foreach (var run in running) run.Stop(StopReason.Shutdown);
         await IdleAsync(LastAnswers, CancellationToken.None);
     }
+
+    public void Dispose() => _deadline.Dispose();
 
     private async Task<bool> IdleAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -152,28 +151,47 @@ internal sealed partial class BoundedWork : IWork
 
     private void Stop(Func<CommandRun, bool> which, StopReason reason)
     {
-        List<CommandRun> waiting = [];
+        List<CommandRun> waiting;
         lock (_gate)
         {
-            for (var node = _waiting.First; node is not null;)
-            {
-                var next = node.Next;
-                if (which(node.Value))
-                {
-                    waiting.Add(node.Value);
-                    _waiting.Remove(node);
-                    _waitingBytes -= node.Value.Bytes;
-                }
-
-                node = next;
-            }
-
+            waiting = _waiting.Take(which);
             foreach (var run in _running.Values)
                 if (which(run)) run.Stop(reason);
         }
 
         foreach (var run in waiting)
             Answer(Answers.Stopped(run.Command, reason, TimeSpan.Zero) with { ExecutedAt = _clock.Now }, run.Command.Deadline);
+    }
+
+    private void StartOrWait(DateTimeOffset deadline)
+    {
+        StartNext();
+        lock (_gate)
+        {
+            if (_waiting.Count > 0 && deadline < _nextDeadline) LookAt(deadline);
+        }
+    }
+
+    // What waits is answered at its deadline, and not when a place is free: by then its caller has been told that it is lost.
+    private void Expire()
+    {
+        List<CommandRun> expired;
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            expired = _waiting.Take(run => run.Command.Deadline <= now);
+            _nextDeadline = DateTimeOffset.MaxValue;
+            if (_waiting.NextDeadline is { } next) LookAt(next);
+        }
+
+        foreach (var run in expired) Answer(Answers.Expired(run.Id) with { ExecutedAt = _clock.Now }, run.Command.Deadline);
+    }
+
+    private void LookAt(DateTimeOffset deadline)
+    {
+        _nextDeadline = deadline;
+        var left = TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((deadline - _clock.Now).TotalMilliseconds)));
+        _deadline.Change(left < LongestLook ? left : LongestLook, Timeout.InfiniteTimeSpan);
     }
 
     private void StartNext()
@@ -183,10 +201,8 @@ internal sealed partial class BoundedWork : IWork
             CommandRun run;
             lock (_gate)
             {
-                if (_running.Count >= _options.MaxConcurrency || _waiting.First is not { } first) return;
-                run = first.Value;
-                _waiting.RemoveFirst();
-                _waitingBytes -= run.Bytes;
+                if (_running.Count >= _options.MaxConcurrency || _waiting.TakeFirst() is not { } first) return;
+                run = first;
                 _running.Add(run.Id, run);
             }
 

@@ -73,6 +73,31 @@ public sealed class WorkTests
         Assert.Equal(["get first", "get third"], rig.Kubectl.Ran);
     }
 
+    [Fact]
+    public async Task A_command_that_waits_is_answered_at_its_deadline_whether_or_not_a_place_is_free()
+    {
+        await using var rig = await Rig.StartAsync(options => options with { MaxConcurrency = 1 });
+        rig.Kubectl.Holding = true;
+        var stream = await rig.ConnectAsync();
+        await rig.SendAsync(stream, "first", "get first");
+        var held = await rig.Kubectl.Held.NextAsync();
+        await rig.SendAsync(stream, "second", "get second", deadline: 9);
+        await rig.SendAsync(stream, "third", "get third", deadline: 5);
+        await rig.SendAsync(stream, "fourth", "get fourth");
+        await WaitingAsync(rig, stream, 3);
+        rig.Time.Advance(TimeSpan.FromSeconds(5));
+        var post = await rig.ResultAsync("third");
+        Assert.Equal(Outcome.TimedOut, post.Outcome);
+        Assert.Contains("it was not run", post.Message, StringComparison.Ordinal);
+        Assert.Empty(rig.Api.Results.Untaken);
+        rig.Time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(Outcome.TimedOut, (await rig.ResultAsync("second")).Outcome);
+        held.LetGo();
+        (await rig.Kubectl.Held.NextAsync()).LetGo();
+        await rig.ResultAsync("fourth");
+        Assert.Equal(["get first", "get fourth"], rig.Kubectl.Ran);
+    }
+
     [Theory]
     [InlineData(60, 10, 10)]
     [InlineData(8, 30, 8)]
