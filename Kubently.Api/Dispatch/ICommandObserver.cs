@@ -6,8 +6,8 @@ namespace Kubently.Api.Dispatch;
 public interface ICommandObserver
 {
     /// <summary>
-    /// A command that may change its cluster, or that nobody waits for, is about to be queued. When this throws it is not queued, and
-    /// nothing runs.
+    /// A command that may change its cluster, or that nobody waits for, is about to be queued. When this throws, or takes longer than its caller's
+    /// time, it is not queued, and nothing runs.
     /// </summary>
     Task IssuingAsync(Command command, CancellationToken cancellationToken);
 

@@ -24,7 +24,7 @@ internal sealed partial class RedisDispatch(
         using var activity = DispatchTelemetry.StartSend(command);
         command = Traced(command, activity);
         using var waiter = await ListenAsync(command);
-        if (command.Mutating) await store.Observer.IssuingAsync(command, cancellationToken);
+        if (command.Mutating) await TellIssuingAsync(command, cancellationToken);
         if (await QueueAsync(command, queueing, waiters.Name) is { } refusal) return refusal;
         try
         {
@@ -46,7 +46,7 @@ internal sealed partial class RedisDispatch(
         command = Traced(command, activity);
         var keys = new DispatchKeys(command.ClusterId);
         if (replicas.AreMissing(keys.Queue)) throw new UnrecordedException(StoreFault.Unreplicated);
-        await store.Observer.IssuingAsync(command, cancellationToken);
+        await TellIssuingAsync(command, cancellationToken);
         if (await QueueAsync(command, queueing, Entry.Nobody) is { } refusal) return refusal;
         if (options.Replicas > 0 && !await IsHeldAsync(command, keys)) throw new UnansweredException(command.Id);
         return new DispatchOutcome.Queued();
@@ -84,6 +84,19 @@ internal sealed partial class RedisDispatch(
 
     // The executor's part hangs below the sending, not beside it.
     private static Command Traced(Command command, Activity? activity) => activity is null ? command : command with { Traceparent = activity.Id };
+
+    private async Task TellIssuingAsync(Command command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.Observer.IssuingAsync(command, cancellationToken).WaitAsync(Left(command), time, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            // Told of or not, it is not queued.
+            throw new UnrecordedException(StoreFault.Away, exception);
+        }
+    }
 
     private async Task CancelAsync(Command command, DispatchKeys keys)
     {

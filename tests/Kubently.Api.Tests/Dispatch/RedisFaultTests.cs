@@ -41,6 +41,31 @@ public sealed class RedisFaultTests
         Assert.Equal("one", Value(await asking).Stdout);
     }
 
+    [Fact]
+    public async Task A_change_that_cannot_be_written_down_in_its_callers_time_is_refused_by_then_and_never_run()
+    {
+        await using var redis = await RealRedis.StartOrSkipAsync();
+        // By itself it would wait a minute for Redis.
+        await using var patient = await ConnectionMultiplexer.ConnectAsync($"{redis.ConnectionString},asyncTimeout=60000");
+        await using var api = await ApiUnderTest.StartAsync(redis.ConnectionString, services => services.AddSingleton<IConnectionMultiplexer>(patient), null, Beat, ("API_KEY_ROLES", "suite:admin"));
+        await using var executor = await ExecutorByHand.ConnectAsync(api);
+        await api.KnowsTimeAsync();
+        var before = api.Client.ExecuteAsync(Pods(api), Cancel);
+        await executor.AnswerAsync(await executor.NextCommandAsync(), "before");
+        Value(await before);
+
+        redis.Pause();
+        var answer = await api.Client.ExecuteAsync(Pods(api) with { Args = ["delete", "pod", "web"], TimeoutSeconds = 1 }, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        redis.Resume();
+
+        Assert.Equal("/problems/redis-unavailable", Problem(answer).Type);
+        var asking = api.Client.ExecuteAsync(Pods(api) with { Queue = true }, Cancel);
+        var command = await executor.NextCommandAsync();
+        Assert.Equal(["get", "pods", "-A"], command.Args);
+        await executor.AnswerAsync(command, "one");
+        Assert.Equal("one", Value(await asking).Stdout);
+    }
+
     [Theory]
     [InlineData(1, null)]
     [InlineData(int.MaxValue, "/problems/unanswered")]
