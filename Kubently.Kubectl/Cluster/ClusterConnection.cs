@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.WebSockets;
 using k8s;
+using Kubently.Kubectl.Cluster.Connecting;
 
 namespace Kubently.Kubectl.Cluster;
 

@@ -7,6 +7,7 @@ using Kubently.Contracts.Rest;
 using Kubently.Contracts.Wire;
 using Kubently.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static Kubently.Api.Tests.Hosting.Answers;
 
 namespace Kubently.Api.Tests.Dispatch;
@@ -160,8 +161,58 @@ public abstract class EndingTests(Stores stores, RedisKind kind)
         Assert.Equal(command.Id.Value, notice.GetProperty("command_id").GetString());
     }
 
+    [Fact]
+    public async Task What_runs_longer_than_its_pod_takes_to_stop_goes_on_and_its_caller_is_told_its_id()
+    {
+        await using var staying = await StartAsync();
+        await using var leaving = await StartAsync(services => services.PostConfigure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4)), staying.Cluster);
+        await using var executor = await ExecutorByHand.ConnectAsync(staying);
+        var asking = leaving.Client.ExecuteAsync(Pods(staying) with { TimeoutSeconds = 60 }, Cancel);
+        var command = await executor.NextCommandAsync();
+
+        await leaving.StopAsync();
+
+        var problem = Problem(await asking);
+        Assert.Equal(("/problems/unanswered", command.Id.Value), (problem.Type, problem.Subject));
+        await AssertGoesOnAsync(staying, executor, command);
+    }
+
+    [Fact]
+    public async Task What_a_caller_waits_for_that_goes_away_while_its_pod_stops_goes_on()
+    {
+        await using var staying = await StartAsync();
+        await using var leaving = await StartAsync(staying.Cluster);
+        await using var executor = await ExecutorByHand.ConnectAsync(staying);
+        using var gone = new CancellationTokenSource();
+        var asking = leaving.Client.ExecuteAsync(Pods(staying) with { TimeoutSeconds = 60 }, gone.Token);
+        var command = await executor.NextCommandAsync();
+        var begun = new TaskCompletionSource();
+        leaving.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(begun.SetResult);
+
+        var stopping = leaving.StopAsync();
+        await begun.Task;
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await stopping;
+        await AssertGoesOnAsync(staying, executor, command);
+    }
+
     private async Task<ApiUnderTest> StartAsync(ClusterId? cluster = null, params (string, string)[] settings) =>
         await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(kind), cluster, settings);
+
+    private async Task<ApiUnderTest> StartAsync(Action<IServiceCollection> configure, ClusterId cluster) =>
+        await ApiUnderTest.StartAsync(await stores.ConnectionStringAsync(kind), configure, cluster);
+
+    // What is to be stopped is told before the next command.
+    private static async Task AssertGoesOnAsync(ApiUnderTest api, ExecutorByHand executor, CommandDelivery command)
+    {
+        var next = Value(await api.Client.ExecuteAsync(Pods(api) with { Wait = false }, Cancel)).CommandId;
+        Assert.Equal(next, (await executor.NextCommandAsync()).Id);
+        await executor.AnswerAsync(command, "it has run");
+        var found = Value(await api.Client.GetCommandAsync(command.Id, Cancel));
+        Assert.Equal((Outcome.Completed, "it has run", false), (found.Outcome, found.Stdout, found.Late));
+    }
 
     private static async Task<CommandId> WaitingIdAsync(ApiUnderTest api)
     {

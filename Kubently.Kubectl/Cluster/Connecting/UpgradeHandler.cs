@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using k8s.Authentication;
 
-namespace Kubently.Kubectl.Cluster;
+namespace Kubently.Kubectl.Cluster.Connecting;
 
 /// <summary>
 /// Sends a WebSocket's handshake through the cluster's HTTP client, so that it has the same certificates, proxy and credentials as every other

@@ -1,6 +1,6 @@
 using k8s.Authentication;
 
-namespace Kubently.Kubectl.Cluster;
+namespace Kubently.Kubectl.Cluster.Connecting;
 
 /// <summary>Puts a cluster's credentials on requests.</summary>
 internal static class ClusterCredentials
