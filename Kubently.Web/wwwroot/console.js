@@ -134,8 +134,8 @@ const following = new WeakMap();
 const asked = new WeakMap();
 const below = pane => pane.scrollHeight - pane.scrollTop - pane.clientHeight;
 // Where a pane was put or scrolled to last. Who leaves the end moves up; entries that get their height as they come into sight move nobody.
-const places = new WeakMap();
-const put = (pane, top) => { pane.scrollTop = top; places.set(pane, pane.scrollTop); };
+const stood = new WeakMap();
+const put = (pane, top) => { pane.scrollTop = top; stood.set(pane, pane.scrollTop); };
 
 // Of a long transcript a part is rendered. Near its edge the next part is asked for, and what is being read stays where it is.
 function reach(pane) {
@@ -150,8 +150,8 @@ function reach(pane) {
 document.addEventListener("scroll", event => {
   const pane = event.target;
   if (!pane.matches?.("[data-follow-end]")) return;
-  const up = pane.scrollTop < (places.get(pane) ?? 0);
-  places.set(pane, pane.scrollTop);
+  const up = pane.scrollTop < (stood.get(pane) ?? 0);
+  stood.set(pane, pane.scrollTop);
   if (below(pane) < 48 && !pane.querySelector("[data-later]")) following.set(pane, true);
   else if (up || pane.querySelector("[data-later]")) following.set(pane, false);
   reach(pane);
