@@ -24,20 +24,24 @@ internal static class ExecutorStart
     /// <summary>In the cluster that kubectl speaks to, with the chart: the token goes in through standard input, and helm is told the name of its Secret.</summary>
     public static string InCluster(ClusterId cluster, Uri? api, string token) => $"""
         kubectl apply --server-side --force-conflicts --field-manager kubently -f - <<'KUBENTLY' &&
-        {new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = Namespace } }.ToJsonString()}
+        {NamespaceManifest}
         ---
-        {new JsonObject
-        {
-            ["apiVersion"] = "v1",
-            ["kind"] = "Secret",
-            ["metadata"] = new JsonObject { ["name"] = Secret, ["namespace"] = Namespace },
-            ["stringData"] = new JsonObject { [Key] = token },
-        }.ToJsonString()}
+        {SecretManifest(token)}
         KUBENTLY
         helm upgrade --install kubently-executor aspire-manifest/helm/kubently-executor --namespace {Namespace} --wait \
           --set clusterId={cluster} --set apiUrl={(api is null ? UnknownAddress : Address(api))} \
           --set existingSecret={Secret} --set existingSecretKey={Key}{(api?.Scheme == Uri.UriSchemeHttp ? " --set allowHttp=true" : "")}
         """;
+
+    private static string NamespaceManifest => new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = Namespace } }.ToJsonString();
+
+    private static string SecretManifest(string token) => new JsonObject
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = "Secret",
+        ["metadata"] = new JsonObject { ["name"] = Secret, ["namespace"] = Namespace },
+        ["stringData"] = new JsonObject { [Key] = token },
+    }.ToJsonString();
 
     private static string Address(Uri api) => api.AbsoluteUri.TrimEnd('/');
 }
