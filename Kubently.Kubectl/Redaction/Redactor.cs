@@ -10,13 +10,9 @@ internal sealed class Redactor
 {
     internal const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
-    // Shorter ones would be found in any sentence; a whole value is compared whatever its length.
-    private const int LeastInText = 4;
-
     private readonly bool _off;
     private readonly Redactor? _teaches;
-    private readonly Lock _gate = new();
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly KnownValues _known = new();
     private int _hidden;
 
     private Redactor(bool off, Redactor? teaches = null) => (_off, _teaches) = (off, teaches);
@@ -40,7 +36,7 @@ internal sealed class Redactor
         if (_off) return;
         var values = new HashSet<string>(StringComparer.Ordinal);
         new ObjectSecrets { Originals = values }.Hide((JsonObject)node.DeepClone());
-        lock (_gate) _known.UnionWith(values);
+        _known.Add(values);
     }
 
     /// <summary>An object, a list of them or a Table, changed in place.</summary>
@@ -50,11 +46,7 @@ internal sealed class Redactor
         if (_off) return node;
         var secrets = new ObjectSecrets();
         secrets.Hide(node);
-        lock (_gate)
-        {
-            if (_known.Count > 0) secrets.HideKnown(node, _known);
-        }
-
+        _known.Hide(secrets, node);
         Interlocked.Add(ref _hidden, secrets.Count);
         return node;
     }
@@ -75,15 +67,7 @@ internal sealed class Redactor
         if (_off) return text;
         var hidden = 0;
         text = SecretText.HideAll(text, ref hidden);
-        lock (_gate)
-        {
-            foreach (var value in _known.Where(value => value.Length >= LeastInText && text.Contains(value, StringComparison.Ordinal)))
-            {
-                text = text.Replace(value, SecretText.Mark, StringComparison.Ordinal);
-                hidden++;
-            }
-        }
-
+        text = _known.Hide(text, ref hidden);
         Interlocked.Add(ref _hidden, hidden);
         return text;
     }
