@@ -14,12 +14,13 @@ public sealed class JobCrashTests
     public async Task A_job_outlives_the_death_of_its_process_and_is_answered_and_posted_once_by_another()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var (asked, dead, posts) = (0, false, 0);
+        var (asked, posts) = (0, 0);
+        var dead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // The model does not answer as long as the first process lives.
         await using var model = await FakeProvider.StartAsync(async (_, gone) =>
         {
             Interlocked.Increment(ref asked);
-            while (!Volatile.Read(ref dead)) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, gone);
+            await dead.Task.WaitAsync(gone);
             return ChatCompletions.Says("The quota is used up.");
         });
         await using var slack = await FakeProvider.StartAsync((_, _) =>
@@ -49,7 +50,7 @@ public sealed class JobCrashTests
         await using var second = await ApiProcess.StartAsync(redis.ConnectionString, settings);
 
         await first.KillAsync();
-        Volatile.Write(ref dead, true);
+        dead.SetResult();
 
         JsonNode? job = null;
         await Eventually.HoldsAsync(

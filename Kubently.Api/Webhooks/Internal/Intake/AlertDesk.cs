@@ -38,7 +38,7 @@ internal sealed class AlertDesk(JobDesk desk, JobStore store, IExecutorRegistry 
         });
     }
 
-    // The job of those that none is there for, if any, and how many they are; null when there is no room.
+    // The job of those that none is there for, if any, and how many they are; null when it was not taken.
     private async Task<(WebhookJobId? Job, int Fresh)?> AddAsync(ImmutableArray<Alert> same, Caller caller)
     {
         var alerts = same.DistinctBy(alert => SeenOf(alert, caller)).ToList();
@@ -46,14 +46,15 @@ internal sealed class AlertDesk(JobDesk desk, JobStore store, IExecutorRegistry 
         {
             var sights = await Task.WhenAll(alerts.Select(alert => store.LookAsync(SeenOf(alert, caller))));
             ImmutableArray<Alert> fresh = [.. alerts.Where((_, index) => !sights[index].IsKnown)];
-            if (fresh.IsEmpty) break;
+            if (fresh.IsEmpty) return (null, 0);
             var order = Order(WebhookJobId.New(), fresh, caller);
             var added = await store.AddAsync(order, [.. sights.Where(sight => !sight.IsKnown)], options.AlertMemory);
             if (added == AddOutcome.Full) return null;
             if (added == AddOutcome.Added) return (order.Id, fresh.Length);
         }
 
-        return (null, 0);
+        // Overtaken again and again: Alertmanager sends it again.
+        return null;
     }
 
     private JobOrder Order(WebhookJobId id, ImmutableArray<Alert> alerts, Caller caller)
