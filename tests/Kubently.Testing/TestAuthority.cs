@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -39,6 +40,24 @@ public sealed class TestAuthority : IDisposable
         File.WriteAllText(certificate, $"{leaf.ExportCertificatePem()}\n{_between.ExportCertificatePem()}\n");
         File.WriteAllText(key, own.ExportPkcs8PrivateKeyPem());
         return leaf.Thumbprint;
+    }
+
+    /// <summary>Asks an https address, trusting the root alone, so that without its chain a certificate is not taken; gives the thumbprint of what was shown, and the answer.</summary>
+    public async Task<(string Thumbprint, HttpResponseMessage Answer)> AskAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var shown = "";
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        policy.CustomTrustStore.Add(Root);
+        using var handler = new SocketsHttpHandler();
+        handler.SslOptions.CertificateChainPolicy = policy;
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
+        {
+            shown = ((X509Certificate2)certificate!).Thumbprint;
+            return errors == SslPolicyErrors.None;
+        };
+        using var http = new HttpClient(handler);
+        var answer = await http.GetAsync(address, cancellationToken);
+        return (shown, answer);
     }
 
     public void Dispose()

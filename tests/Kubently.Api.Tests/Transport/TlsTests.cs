@@ -1,5 +1,3 @@
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Kubently.Api.Tests.Hosting;
 using Kubently.ServiceDefaults;
 using Kubently.Testing;
@@ -84,22 +82,10 @@ public sealed class TlsTests(Stores stores) : IDisposable
     private async Task<ApiUnderTest> StartAsync() => await ApiUnderTest.StartAsync(
         await stores.ConnectionStringAsync(RedisKind.Garnet), null, ("urls", "https://127.0.0.1:0"), ("TLS_CERT_FILE", Certificate), ("TLS_KEY_FILE", Key));
 
-    // Trusts the root alone: without the chain the handshake fails.
     private async Task<string> ShownAsync(ApiUnderTest api)
     {
-        var shown = "";
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-        policy.CustomTrustStore.Add(_authority.Root);
-        using var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = policy;
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-        {
-            shown = ((X509Certificate2)certificate!).Thumbprint;
-            return errors == SslPolicyErrors.None;
-        };
-        using var http = new HttpClient(handler);
-        using var response = await http.GetAsync(new Uri(api.Address, "healthz"), TestContext.Current.CancellationToken);
-        Assert.True(response.Headers.Contains("Strict-Transport-Security"));
+        var (shown, answer) = await _authority.AskAsync(new Uri(api.Address, "healthz"), TestContext.Current.CancellationToken);
+        using (answer) Assert.True(answer.Headers.Contains("Strict-Transport-Security"));
         return shown;
     }
 }

@@ -289,4 +289,13 @@ public sealed class RedactorTests
     [InlineData("""--patch={"data":{"password":"x"},"data":{}}""", "--patch=[REDACTED]")]
     [InlineData("{.items[*].metadata.name}", "{.items[*].metadata.name}")]
     public void A_command_line_may_say_something_twice(string arg, string clean) => Assert.Equal(["get", "cm", "-L", clean], CommandLineSecrets.Hide(["get", "cm", "-L", arg]));
+
+    [Fact]
+    public void What_is_known_is_hidden_in_any_text_the_longest_of_those_that_begin_alike()
+    {
+        var redactor = Redactor.On();
+        redactor.Learn((JsonObject)JsonNode.Parse("""{"kind":"Secret","apiVersion":"v1","data":{"a":"c2VjcmV0","b":"c2VjcmV0LWxvbmdlcg==","c":"YQ=="}}""")!);
+        Assert.Equal("[REDACTED] and [REDACTED], [REDACTED][REDACTED] c2Vj", redactor.Redact("c2VjcmV0 and c2VjcmV0LWxvbmdlcg==, YQ==YQ== c2Vj"));
+        Assert.Equal(["[REDACTED]", "a YQ== b"], redactor.Redact((JsonObject)JsonNode.Parse("""{"x":["YQ==","a YQ== b"]}""")!).Texts("x"));
+    }
 }

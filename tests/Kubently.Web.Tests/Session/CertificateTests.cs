@@ -1,5 +1,3 @@
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Kubently.ServiceDefaults;
 using Kubently.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,20 +41,8 @@ public sealed class CertificateTests : IDisposable
 
     private async Task<string> ShownAsync(ConsoleUnderTest console)
     {
-        var shown = "";
-        // Trusts the root alone: without the chain the handshake fails.
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-        policy.CustomTrustStore.Add(_authority.Root);
-        using var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = policy;
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-        {
-            shown = ((X509Certificate2)certificate!).Thumbprint;
-            return errors == SslPolicyErrors.None;
-        };
-        using var http = new HttpClient(handler);
-        using var response = await http.GetAsync(new Uri(console.Browser.BaseAddress!, "alive"), TestContext.Current.CancellationToken);
-        Assert.True(response.IsSuccessStatusCode);
+        var (shown, answer) = await _authority.AskAsync(new Uri(console.Browser.BaseAddress!, "alive"), TestContext.Current.CancellationToken);
+        using (answer) Assert.True(answer.IsSuccessStatusCode);
         return shown;
     }
 }
