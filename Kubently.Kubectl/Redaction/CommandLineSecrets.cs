@@ -61,7 +61,7 @@ public static class CommandLineSecrets
     {
         try
         {
-            if (JsonNode.Parse(text, documentOptions: StrictJson.Options) is not JsonObject document) return null;
+            if (StrictJson.Parse(text) is not JsonObject document) return null;
             var secrets = new ObjectSecrets();
             secrets.Hide(document);
             return Hide(secrets.Count > 0 ? JsonPrinter.Compact(document) : text);

@@ -239,7 +239,7 @@ internal sealed class ObjectSecrets
         var before = Count;
         try
         {
-            if (JsonNode.Parse(text, documentOptions: StrictJson.Options) is not JsonObject applied) return Marked(text);
+            if (StrictJson.Parse(text) is not JsonObject applied) return Marked(text);
             Hide(applied);
             return Count == before ? null : JsonPrinter.Compact(applied) + "\n";
         }

@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Kubently.Api.A2A.Internal.Cards;
 using Kubently.Api.A2A.Internal.Push;
+using Kubently.Api.A2A.Internal.Rpc;
 using Kubently.Api.A2A.V1.Wire;
 using Kubently.Api.Access;
 using Kubently.Api.Limits;
+using Kubently.Contracts.Wire;
 
 namespace Kubently.Api.A2A.V1;
 
@@ -55,8 +57,12 @@ internal static class V1Rest
 
     private static Caller Who(HttpContext http) => Caller.Of(http.User);
 
-    private static async Task<T> BodyAsync<T>(HttpContext http, JsonTypeInfo<T> type) where T : class =>
-        await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted) ?? throw new JsonException("An object is expected.");
+    private static async Task<T> BodyAsync<T>(HttpContext http, JsonTypeInfo<T> type) where T : class
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        if (!JsonTexts.AreWhole(body.RootElement)) throw new JsonException(Failure.NotWhole);
+        return body.RootElement.Deserialize(type) ?? throw new JsonException("An object is expected.");
+    }
 
     private static T QueryOf<T>(HttpContext http, JsonTypeInfo<T> type) where T : class
     {

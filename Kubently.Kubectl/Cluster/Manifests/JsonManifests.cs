@@ -1,15 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kubently.Kubectl.Redaction;
 
 namespace Kubently.Kubectl.Cluster.Manifests;
 
 /// <summary>JSON documents, one after the other.</summary>
 internal static class JsonManifests
 {
-    // A key that stands twice is read as one by some and as the other by others; what is judged must be what happens.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = ManifestReader.MaxDepth };
-
     internal static List<JsonNode> Read(string text)
     {
         var documents = new List<JsonNode>();
@@ -21,7 +19,8 @@ internal static class JsonManifests
             {
                 var start = (int)reader.TokenStartIndex;
                 reader.Skip();
-                if (JsonNode.Parse(bytes.AsSpan(start, (int)reader.BytesConsumed - start), documentOptions: Strict) is { } document) documents.Add(document);
+                // A key that stands twice is read as one by some and as the other by others; what is judged must be what happens.
+                if (StrictJson.Parse(bytes.AsSpan(start, (int)reader.BytesConsumed - start)) is { } document) documents.Add(document);
             }
         }
         catch (JsonException e)

@@ -14,7 +14,7 @@ internal sealed class YamlShape
     // Null is a text.
     private readonly Dictionary<AnchorName, Collection?> _anchors = [];
 
-    /// <summary>Throws a <see cref="ManifestFailure"/> for what is nested too deeply, holds itself, or has a key that is no text.</summary>
+    /// <summary>Throws a <see cref="ManifestFailure"/> for what is nested too deeply, holds itself, names what was not there before it, or has a key that is no text.</summary>
     internal static void Check(string text)
     {
         var shape = new YamlShape();
@@ -30,7 +30,8 @@ internal sealed class YamlShape
                 _anchors.Clear();
                 break;
             case AnchorAlias alias:
-                var named = _anchors.GetValueOrDefault(alias.Value);
+                // The loader would look for it further on in the document, and compares what it has not found with itself without end.
+                if (!_anchors.TryGetValue(alias.Value, out var named)) throw new ManifestFailure($"error converting YAML to JSON: yaml: unknown anchor '{alias.Value}' referenced");
                 if (named is { IsOpen: true }) throw YamlManifests.Wrong(at.Start, $"anchor '{alias.Value}' value contains itself");
                 Begin(at, isText: named is null);
                 break;

@@ -27,7 +27,7 @@ internal static class LastApplied
     {
         try
         {
-            return JsonNode.Parse(node.Map("metadata").Map("annotations").TextOrNull(Redactor.LastApplied) ?? "{}", documentOptions: StrictJson.Options) as JsonObject ?? [];
+            return StrictJson.Parse(node.Map("metadata").Map("annotations").TextOrNull(Redactor.LastApplied) ?? "{}") as JsonObject ?? [];
         }
         catch (JsonException)
         {

@@ -51,6 +51,8 @@ public sealed class RestTests(Stores stores)
     [InlineData("GET", "tasks?status=RUNNING", null, 400, "INVALID_ARGUMENT", "INVALID_PARAMS")]
     [InlineData("GET", "tasks?pageToken=nonsense", null, 400, "INVALID_ARGUMENT", "INVALID_PARAMS")]
     [InlineData("POST", "message:send", "{", 400, "INVALID_ARGUMENT", "MALFORMED_JSON")]
+    [InlineData("POST", "message:send", """{"message":{"messageId":"m","role":"ROLE_USER","parts":[{"data":{"x":"\ud800"}}]}}""", 400, "INVALID_ARGUMENT", "MALFORMED_JSON")]
+    [InlineData("POST", "message:send", """{"message":{"messageId":"m","role":"ROLE_USER","parts":[{"text":"hi"}],"metadata":{"\udfff":1}}}""", 400, "INVALID_ARGUMENT", "MALFORMED_JSON")]
     [InlineData("POST", "message:send", "{}", 400, "INVALID_ARGUMENT", "INVALID_PARAMS")]
     [InlineData("POST", "tasks/none/pushNotificationConfigs", """{"url":"https://example.com"}""", 404, "NOT_FOUND", "TASK_NOT_FOUND")]
     public async Task What_does_not_go_is_told_with_status_and_reason(string method, string path, string? body, int status, string name, string reason)

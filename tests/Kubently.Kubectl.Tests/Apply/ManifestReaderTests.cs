@@ -22,8 +22,13 @@ public sealed class ManifestReaderTests
     [InlineData("apiVersion: v1\nkind: Pod\nkind: Secret\n", "line 3")]
     [InlineData("a: !!binary aGk=\n", "tag")]
     [InlineData("a: .inf\n", "not a number of JSON")]
-    [InlineData("a: *nobody\n", "yaml")]
+    [InlineData("a: *nobody\n", "yaml: unknown anchor 'nobody' referenced")]
+    [InlineData("? *a\n: 1\nb: &a [x]\n", "yaml: unknown anchor 'a' referenced")]
+    [InlineData("x: 1\n*a : 2\n*a : 3\ny: &a z\n", "yaml: unknown anchor 'a' referenced")]
+    [InlineData("x: &a 1\n---\ny: *a\n", "yaml: unknown anchor 'a' referenced")]
     [InlineData("{\"kind\":\"Pod\",\"kind\":\"Secret\",\"apiVersion\":\"v1\"}", "json")]
+    [InlineData("""{"apiVersion":"v1","kind":"Pod","metadata":{"a\ud800":1}}""", "json: line 1: an escape such as \\ud800 alone is half a character")]
+    [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\n\"metadata\":{\"name\":\"\\udfff\"}}", "is half a character")]
     public void What_cannot_be_read_the_same_by_everybody_is_refused(string text, string why) => Assert.Contains(why, Malformed(text), StringComparison.Ordinal);
 
     [Fact]

@@ -284,12 +284,6 @@ public sealed class RedactorTests
         Assert.Equal(3, redactor.Hidden);
     }
 
-    [Theory]
-    [InlineData("""{"a":1,"a":2}""", "[REDACTED]")]
-    [InlineData("""--patch={"data":{"password":"x"},"data":{}}""", "--patch=[REDACTED]")]
-    [InlineData("{.items[*].metadata.name}", "{.items[*].metadata.name}")]
-    public void A_command_line_may_say_something_twice(string arg, string clean) => Assert.Equal(["get", "cm", "-L", clean], CommandLineSecrets.Hide(["get", "cm", "-L", arg]));
-
     [Fact]
     public void What_is_known_is_hidden_in_any_text_the_longest_of_those_that_begin_alike()
     {

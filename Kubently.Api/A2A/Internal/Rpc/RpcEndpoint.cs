@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kubently.Api.A2A.Internal.Model;
 using Kubently.Api.Access;
 using Kubently.Api.Problems;
+using Kubently.Contracts.Wire;
 
 namespace Kubently.Api.A2A.Internal.Rpc;
 
@@ -14,6 +15,7 @@ internal sealed partial class RpcEndpoint(IEnumerable<IRpcMethods> versions, ILo
         try
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+            if (!JsonTexts.AreWhole(body.RootElement)) return Error(null, new ProblemResult(ProblemKind.MalformedJson, Failure.NotWhole));
             id = RpcRequest.IdOf(body.RootElement)?.Clone();
             return await AnswerAsync(body.RootElement, id, context);
         }
