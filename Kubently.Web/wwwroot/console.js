@@ -67,6 +67,9 @@ function pick(step) {
   if (next) { next.dataset.on = ""; next.scrollIntoView({ block: "nearest" }); }
 }
 
+// A form without a method is the circuit's: sent before that listens, it would load the page anew and lose what stands in it.
+document.addEventListener("submit", event => { if (!event.target.hasAttribute("method")) event.preventDefault(); });
+
 document.addEventListener("click", event => {
   const opener = event.target.closest("[data-open]");
   if (opener) open(opener.dataset.open);

@@ -19,6 +19,8 @@ const eventually = async (what, holds) => {
     await new Promise(resolve => setTimeout(resolve, 50));
   }
 };
+/** Until a page that was gone to without loading it has put the focus where it begins: a key that is pressed before goes where the focus was. */
+const begins = (page, selector) => eventually(`the focus is on ${selector}`, () => page.evaluate(where => document.activeElement.matches(where), selector));
 const api = async (method, path, body) => {
   const answer = await fetch(API_URL + path, { method, headers: { "X-API-Key": API_KEY, "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
   assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${await answer.clone().text()}`);
@@ -36,7 +38,8 @@ const journeys = {
     await shows(page, ".drawer .find", "checkout");
     await page.click(".drawer .find:has-text('Deployment/checkout') .why");
     await eventually("the question stands there", async () => (await page.inputValue("[data-composer]")).includes("checkout"));
-    await page.press("[data-composer]", "Enter");
+    await begins(page, "[data-composer]");
+    await page.keyboard.press("Enter");
     await shows(page, ".report");
     assert.match(await page.locator(".report").innerText(), /no such host/);
     await page.click(".call summary");
@@ -155,6 +158,15 @@ const journeys = {
     await page.locator("#components-reconnect-modal .banner.re").waitFor({ state: "hidden", timeout: patience });
     await page.fill("[data-search]", "nobody");
     await shows(page, ".empty", "No cluster matches");
+  },
+
+  async "a page that does not listen yet loses nothing"(page) {
+    await page.route(/_blazor/, () => {});
+    await page.goto(`${CONSOLE_URL}/investigate?new=1&ask=why`);
+    await page.press("[data-composer]", "Enter");
+    await page.press("[data-composer]", "Enter");
+    assert.match(page.url(), /ask=why$/);
+    assert.equal(await page.inputValue("[data-composer]"), "why");
   },
 
   async "dark and light are chosen and kept"(page) {
@@ -293,6 +305,7 @@ const journeys = {
     await page.click("tbody a:has-text('sandbox')");
     await shows(page, ".drawer .find");
     await page.click(".drawer .foot .primary");
+    await begins(page, "h1");
     await ask(page, "why is checkout failing in the shop namespace?");
     await shows(page, ".report");
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing scrolls sideways");

@@ -11,6 +11,7 @@ public sealed class JourneyTests(ConsoleHouse house) : IClassFixture<ConsoleHous
     [InlineData("the prompt completes verbs, kinds, namespaces and names")]
     [InlineData("a change is asked for, approved and applied")]
     [InlineData("a lost connection loses nothing")]
+    [InlineData("a page that does not listen yet loses nothing")]
     [InlineData("dark and light are chosen and kept")]
     [InlineData("everything can be done with keys")]
     [InlineData("no page has a serious accessibility fault")]
