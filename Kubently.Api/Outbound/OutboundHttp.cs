@@ -12,7 +12,7 @@ public static class OutboundHttp
     private const int MaxAnswer = 64 * 1024;
 
     /// <summary>
-    /// A client that follows no redirects, keeps no cookies, uses no proxy, and waits at most 10 s. Unless private addresses are allowed, connecting to one throws an
+    /// A client that follows no redirects, keeps no cookies, uses no proxy, is not traced, and waits at most 10 s. Unless private addresses are allowed, connecting to one throws an
     /// <see cref="HttpRequestException"/> around a <see cref="RefusedAddressException"/>. The caller disposes it.
     /// </summary>
     public static HttpClient Create(bool allowPrivate)
@@ -23,6 +23,8 @@ public static class OutboundHttp
             UseCookies = false,
             // A proxy would resolve the name once more, and elsewhere.
             UseProxy = false,
+            // No trace of it: the address itself may be a secret, as that of a chat's webhook is, and where it leads nobody needs our trace's id.
+            ActivityHeadersPropagator = null,
             ConnectTimeout = LongestConnect,
             PooledConnectionLifetime = LongestReuse,
             MaxResponseHeadersLength = MaxAnswer / 1024,

@@ -28,25 +28,25 @@ internal static class WorkModule
             new SharedKubectl(provider.GetRequiredService<KubectlEngine>(), provider.GetRequiredService<ExecutorOptions>().Policy),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ExecutorOptions>().Policy));
+        services.TryAddSingleton(provider => new DiagnosisOptions { ReadsSecrets = provider.GetRequiredService<ExecutorOptions>().Mode != SecurityMode.ReadOnly });
         services.TryAddSingleton<IDiagnosis>(provider => new ClusterDiagnosis(
             provider.GetRequiredService<IClusterConnection>(),
-            new DiagnosisOptions(),
+            provider.GetRequiredService<DiagnosisOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ExecutorOptions>().Policy,
             provider.GetRequiredService<ExecutorOptions>().WatchCluster ? provider.GetRequiredService<WatchedCluster>() : null));
         services.TryAddSingleton(provider => new WatchedCluster(
-            provider.GetRequiredService<IClusterConnection>(), new DiagnosisOptions(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IClusterConnection>(), provider.GetRequiredService<DiagnosisOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ClusterWatch>();
         services.TryAddSingleton<IObjectUses>(provider => new ObjectUses(
             provider.GetRequiredService<IClusterConnection>(),
-            new DiagnosisOptions(),
+            provider.GetRequiredService<DiagnosisOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ExecutorOptions>().Policy));
         services.TryAddSingleton<IRecentChanges>(provider => new RecentChanges(
             provider.GetRequiredService<IClusterConnection>(),
-            new DiagnosisOptions(),
+            provider.GetRequiredService<DiagnosisOptions>(),
             provider.GetRequiredService<TimeProvider>(),
-            readsSecrets: provider.GetRequiredService<ExecutorOptions>().Mode != SecurityMode.ReadOnly,
             provider.GetRequiredService<ExecutorOptions>().Policy));
         services.TryAddSingleton(provider => new KubectlVerbs(KubectlEngine.Verbs(provider.GetRequiredService<ExecutorOptions>().Mode)));
         services.TryAddSingleton<ApprovalGate>();

@@ -1,8 +1,11 @@
 namespace Kubently.Kubectl.Diagnosis;
 
-/// <summary>The bounds of one diagnosis. Everything that a bound cuts is named in the report's <c>NotExamined</c>.</summary>
+/// <summary>The bounds of one diagnosis, and of other reading like it. Everything that a bound cuts is named in the report's <c>NotExamined</c>.</summary>
 public sealed record DiagnosisOptions
 {
+    /// <summary>Whether metadata of Secrets may be read, also where the cluster would let it; default true. Their values never are.</summary>
+    public bool ReadsSecrets { get; init; } = true;
+
     /// <summary>Objects asked for in one page of a list; default 500.</summary>
     public int PageSize { get; init; } = 500;
 

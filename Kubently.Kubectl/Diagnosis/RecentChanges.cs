@@ -23,21 +23,19 @@ public sealed class RecentChanges : IRecentChanges
     private readonly IClusterConnection _connection;
     private readonly DiagnosisOptions _options;
     private readonly TimeProvider _time;
-    private readonly bool _readsSecrets;
     private readonly IPolicySource _policy;
 
     /// <summary>The changes of the cluster behind <paramref name="connection"/>.</summary>
     /// <param name="connection">The cluster.</param>
     /// <param name="options">The bounds of what is read.</param>
     /// <param name="time">Tells how far back to look.</param>
-    /// <param name="readsSecrets">Whether metadata of Secrets may be read; without, Secrets and Helm releases are left out and the report says so.</param>
     /// <param name="policy">The cluster's policy; null for none.</param>
-    public RecentChanges(IClusterConnection connection, DiagnosisOptions options, TimeProvider time, bool readsSecrets, IPolicySource? policy = null)
+    public RecentChanges(IClusterConnection connection, DiagnosisOptions options, TimeProvider time, IPolicySource? policy = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        (_connection, _options, _time, _readsSecrets, _policy) = (connection, options, time, readsSecrets, policy ?? FixedPolicy.None);
+        (_connection, _options, _time, _policy) = (connection, options, time, policy ?? FixedPolicy.None);
     }
 
     /// <inheritdoc/>
@@ -47,7 +45,7 @@ public sealed class RecentChanges : IRecentChanges
         var now = _time.GetUtcNow();
         var since = now - (scope.SinceMinutes is { } minutes ? TimeSpan.FromMinutes(Math.Clamp(minutes, 1, 43_200)) : Day);
         using var requests = new ClusterRequests(_connection, _options, _time, _policy.Current.For(within));
-        var (snapshot, missing) = await new ChangeSources(new SnapshotReader(requests, _options, _time), _readsSecrets).ReadAsync(scope.Namespace, now, cancellationToken);
+        var (snapshot, missing) = await new ChangeSources(new SnapshotReader(requests, _options, _time), _options.ReadsSecrets).ReadAsync(scope.Namespace, now, cancellationToken);
         var subject = new ChangeSubject(snapshot, scope.Subject);
         ClusterChange[] all =
         [

@@ -22,14 +22,11 @@ public sealed class WatchedCluster
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         var room = new WatchedRoom(options.MaxWatchedBytes);
-        _kinds = KindSource.All.ToImmutableDictionary(source => source.Kind, source => new WatchedKind(source, connection, options, room, time));
+        _kinds = KindSource.Within(options).ToImmutableDictionary(source => source.Kind, source => new WatchedKind(source, connection, options, room, time));
     }
 
     /// <summary>How many kinds are up to date now.</summary>
     public int Watched => _kinds.Values.Count(kind => kind.IsCurrent);
-
-    /// <summary>How many kinds there are to watch.</summary>
-    public static int Kinds => KindSource.All.Length;
 
     /// <summary>Lists and watches until it is cancelled; whatever breaks is tried again, after one second at first and after a minute at most.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(_kinds.Values.Select(kind => kind.RunAsync(cancellationToken)));

@@ -54,6 +54,28 @@ public sealed class LiveClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_holds_nothing_newer_than_the_revision_that_it_gives()
+    {
+        using var enough = new CancellationTokenSource();
+        var writing = WriteAsync(enough.Token);
+        for (var each = 0; each < 300; each++)
+        {
+            var list = JsonNode.Parse((await _client.SendAsync(HttpMethod.Get, "/api/v1/namespaces/default/configmaps")).Body)!;
+            var newest = list["items"]!.AsArray().Max(item => RevisionOf(item!));
+            Assert.True(newest <= RevisionOf(list), $"{newest} in a list of {RevisionOf(list)}");
+        }
+
+        await enough.CancelAsync();
+        await writing;
+
+        async Task WriteAsync(CancellationToken until)
+        {
+            await Task.Yield();
+            for (var at = 0; at < 100_000 && !until.IsCancellationRequested; at++) _server.Cluster.Put(ConfigMap($"c{at % 20}", $"{at}", labelled: true));
+        }
+    }
+
+    [Fact]
     public async Task A_watched_table_has_its_columns_once()
     {
         using var watch = await _client.StreamAsync("/api/v1/nodes?watch=true&timeoutSeconds=5", ApiClient.TableAccept);
@@ -194,6 +216,8 @@ public sealed class LiveClusterTests : IAsyncLifetime
     }
 
     private string Coredns() => (string)_server.Cluster.List("v1", "Pod").Select(pod => pod["metadata"]!["name"]!).First(name => ((string)name!).StartsWith("coredns-", StringComparison.Ordinal))!;
+
+    private static long RevisionOf(JsonNode node) => long.Parse((string)node["metadata"]!["resourceVersion"]!, CultureInfo.InvariantCulture);
 
     private static JsonObject ConfigMap(string name, string value, bool labelled) => new()
     {

@@ -37,8 +37,8 @@ internal sealed class ObjectsEndpoint(World world)
         var matches = new ObjectFilter(type, path.Namespace, labels, fields);
         if (IsWatch(context)) return _watch.AnswerAsync(context, type, matches, writer);
 
-        var revision = world.Store.Revision;
-        var all = type.Key.Group == "metrics.k8s.io" ? Metrics(type, path.Namespace) : world.Store.List(type.Key);
+        var (listed, revision) = world.Store.ListAt(type.Key);
+        var all = type.Key.Group == "metrics.k8s.io" ? Metrics(type, path.Namespace) : listed;
         _ = int.TryParse(context.Query("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var limit);
         // With a selector the server does not know how many of the rest match, and says nothing.
         var page = ListPage.Cut(all.Where(matches.Matches), revision, limit, context.Query("continue"), labels.IsEmpty && fields.IsEmpty);

@@ -17,7 +17,7 @@ internal sealed class WatchEndpoint(World world)
     {
         var asked = context.Query("resourceVersion");
         var fromNow = asked is "" or "0";
-        var revision = world.Store.Revision;
+        var (present, revision) = world.Store.ListAt(type.Key);
         if (!fromNow && !long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out revision))
         {
             await context.WriteAsync(ApiStatus.BadRequest($"Invalid value: \"{asked}\": strconv.ParseUint: parsing \"{asked}\": invalid syntax"));
@@ -38,7 +38,7 @@ internal sealed class WatchEndpoint(World world)
             }
 
             if (fromNow)
-                foreach (var stored in world.Store.List(type.Key).Where(filter.Matches))
+                foreach (var stored in present.Where(filter.Matches))
                 {
                     await EventAsync(context, "ADDED", stored, writer, first, end.Token);
                     first = false;

@@ -37,6 +37,12 @@ internal sealed class ObjectStore
         }
     }
 
+    /// <summary>All objects of a resource, and the revision that they are of: what follows changes after that misses none and hears of none twice.</summary>
+    public (StoredObject[] Objects, long Revision) ListAt(ResourceKey key)
+    {
+        lock (_writing) return (List(key), _revision);
+    }
+
     public StoredObject? Get(ResourceKey key, string @namespace, string name)
     {
         lock (_writing) return _objects.TryGetValue(key, out var objects) ? objects.GetValueOrDefault($"{@namespace}/{name}") : null;

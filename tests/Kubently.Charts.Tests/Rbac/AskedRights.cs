@@ -41,11 +41,12 @@ internal static class AskedRights
             Note(string.Join(' ', request.Args));
         }
 
-        await new ClusterDiagnosis(cluster, new DiagnosisOptions(), TimeProvider.System).DiagnoseAsync(new DiagnosisScope(), null, CancellationToken.None);
+        var options = new DiagnosisOptions { ReadsSecrets = mode != SecurityMode.ReadOnly };
+        await new ClusterDiagnosis(cluster, options, TimeProvider.System).DiagnoseAsync(new DiagnosisScope(), null, CancellationToken.None);
         Note("a diagnosis");
-        await new RecentChanges(cluster, new DiagnosisOptions(), TimeProvider.System, mode != SecurityMode.ReadOnly).ReadAsync(new ChangesScope(), null, CancellationToken.None);
+        await new RecentChanges(cluster, options, TimeProvider.System).ReadAsync(new ChangesScope(), null, CancellationToken.None);
         Note("recent changes");
-        await new ObjectUses(cluster, new DiagnosisOptions(), TimeProvider.System).ReadAsync([new ObjectReference("ConfigMap", "shop", "web")], null, CancellationToken.None);
+        await new ObjectUses(cluster, options, TimeProvider.System).ReadAsync([new ObjectReference("ConfigMap", "shop", "web")], null, CancellationToken.None);
         Note("uses of an object");
         return rights;
 

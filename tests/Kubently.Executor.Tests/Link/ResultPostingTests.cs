@@ -74,8 +74,6 @@ public sealed class ResultPostingTests
 
     [Theory]
     [InlineData(403)]
-    [InlineData(404)]
-    [InlineData(410)]
     [InlineData(422)]
     public async Task A_result_that_will_never_be_taken_is_posted_once(int status)
     {
@@ -87,6 +85,20 @@ public sealed class ResultPostingTests
         await rig.SettledAsync();
         rig.Time.Advance(TimeSpan.FromSeconds(20));
         Assert.Empty(rig.Api.Results.Untaken);
+    }
+
+    [Fact]
+    public async Task What_stands_before_the_API_and_knows_no_such_address_loses_no_result()
+    {
+        await using var rig = await Rig.StartAsync(before: rig => rig.Api.ResultAnswer = _ => (404, "default backend - 404"));
+        var stream = await rig.ConnectAsync();
+        await rig.SendAsync(stream, "a1");
+        await rig.ResultAsync("a1");
+        await rig.LoggedAsync("The result of command a1 is posted again");
+        rig.Api.ResultAnswer = _ => (200, "{}");
+        rig.Time.Advance(TimeSpan.FromSeconds(10));
+        await rig.ResultAsync("a1");
+        await rig.SettledAsync();
     }
 
     [Fact]

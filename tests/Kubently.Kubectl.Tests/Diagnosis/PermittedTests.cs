@@ -29,12 +29,27 @@ public sealed class PermittedTests
         Assert.DoesNotContain(sandbox.Requests.Last, request => request.Path.Contains("/namespaces/payments", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Secrets_are_asked_for_only_where_they_may_be_read(bool readsSecrets)
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
+        using var connection = DiagnosisOf.Connect(sandbox);
+
+        var report = await new ClusterDiagnosis(connection, new DiagnosisOptions { ReadsSecrets = readsSecrets }, TimeProvider.System).DiagnoseAsync(new DiagnosisScope(), null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(readsSecrets, sandbox.Requests.Last.Any(request => request.Path.Contains("/secrets", StringComparison.Ordinal)));
+        Assert.Equal(readsSecrets, report.Examined.ContainsKey("Secret"));
+        Assert.Equal(!readsSecrets, report.NotExamined.Any(gap => gap.StartsWith("secrets: this executor's mode", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Recent_changes_are_those_of_the_permitted_namespaces()
     {
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         using var connection = DiagnosisOf.Connect(sandbox);
-        var changes = await new RecentChanges(connection, new DiagnosisOptions(), TimeProvider.System, readsSecrets: true, OnlyShop)
+        var changes = await new RecentChanges(connection, new DiagnosisOptions(), TimeProvider.System, OnlyShop)
             .ReadAsync(new ChangesScope { SinceMinutes = 43_200 }, null, TestContext.Current.CancellationToken);
         Assert.NotEmpty(changes.Changes);
         Assert.All(changes.Changes, change => Assert.True(change.Object.Namespace is null or "shop", change.Object.ToString()));

@@ -109,5 +109,5 @@ public sealed class RecentChangesTests
     private static Task<ChangesReport> ReadAsync(params JsonObject[] objects) => ReadAsync(new FakeCluster().Add(objects), new ChangesScope());
 
     private static Task<ChangesReport> ReadAsync(FakeCluster cluster, ChangesScope scope, bool readsSecrets = true) =>
-        new RecentChanges(cluster, new DiagnosisOptions(), new FakeTimeProvider(Now), readsSecrets).ReadAsync(scope, null, TestContext.Current.CancellationToken);
+        new RecentChanges(cluster, new DiagnosisOptions { ReadsSecrets = readsSecrets }, new FakeTimeProvider(Now)).ReadAsync(scope, null, TestContext.Current.CancellationToken);
 }

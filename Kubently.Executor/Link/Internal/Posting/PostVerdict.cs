@@ -6,7 +6,7 @@ internal enum PostVerdict
     /// <summary>It was taken.</summary>
     Taken,
 
-    /// <summary>It will never be taken: not ours, unknown, gone, or not understood.</summary>
+    /// <summary>It will never be taken: not issued to us, forgotten, or not understood.</summary>
     Final,
 
     /// <summary>It is too large as it is.</summary>

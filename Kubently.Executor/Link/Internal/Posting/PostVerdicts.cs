@@ -10,6 +10,8 @@ internal static class PostVerdicts
             401 => PostVerdict.Unauthorised,
             // A redirect comes from a proxy or a wrong address, never from the API.
             >= 300 and < 400 => PostVerdict.Unauthorised,
+            // The API has this address: what says otherwise stands before it, as an ingress that has lost its pods for a moment.
+            404 or 405 or 410 => PostVerdict.Away,
             408 => PostVerdict.Again,
             413 => PostVerdict.TooLarge,
             429 => PostVerdict.Away,

@@ -35,6 +35,8 @@ internal sealed class ResultMail(IApi api, ILink link)
                 [.. each.Results.Select(one => one.Status == ResultAccepted.Accepted ? (answered, PostVerdict.Taken) : (NotIssued, PostVerdict.Final))],
             // Whatever was wrong with one of them, or with batches, must not be the others' end.
             PostVerdict.Taken or PostVerdict.Final or PostVerdict.TooLarge => [.. letters.Select(_ => (answered, PostVerdict.Alone))],
+            // In the middle of an update a process may answer that has no such address.
+            _ when answered is ApiAnswer.Answered { Status: 404 or 405 or 410 } => [.. letters.Select(_ => (answered, PostVerdict.Alone))],
             _ => [.. letters.Select(_ => (answered, verdict))],
         };
     }

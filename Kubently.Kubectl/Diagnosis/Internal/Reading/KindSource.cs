@@ -50,6 +50,9 @@ internal sealed record KindSource(string Kind, string Root, string Plural, bool 
         new(Kinds.ReferenceGrant, "apis/gateway.networking.k8s.io/v1beta1", "referencegrants", Optional: true),
     ];
 
+    /// <summary>Those that may be read.</summary>
+    public static ImmutableArray<KindSource> Within(DiagnosisOptions options) => options.ReadsSecrets ? All : All.RemoveAll(source => source.Kind == Kinds.Secret);
+
     /// <summary>The address of one page, relative to the API server.</summary>
     public string PagePath(string? scope, int limit, string? continuation)
     {

@@ -14,7 +14,7 @@ internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions 
     /// <summary>The snapshot, and what is missing from it. Throws <see cref="HttpRequestException"/> when nothing could be reached.</summary>
     public async Task<(ClusterSnapshot Snapshot, ImmutableArray<string> Missing)> ReadAsync(string? scope, CancellationToken cancellationToken)
     {
-        var lists = await Task.WhenAll(KindSource.All.Select(source => ListAsync(source, scope, cancellationToken)));
+        var lists = await Task.WhenAll(KindSource.Within(options).Select(source => ListAsync(source, scope, cancellationToken)));
         if (lists.All(list => list.Failure is not null)) throw lists[0].Failure!;
         var objects = lists.Where(list => list.Objects is not null)
             .ToImmutableDictionary(list => list.Source.Kind, list => list.Objects!.Value);
@@ -26,7 +26,8 @@ internal sealed class SnapshotReader(ClusterRequests requests, DiagnosisOptions 
             objects = objects.SetItem(Kinds.ConfigMap, [.. snapshot.Of(Kinds.ConfigMap).Where(map => !read.Contains(map.Reference)), .. maps]);
             snapshot = new ClusterSnapshot(objects, scope, snapshot.Now);
         }
-        return (snapshot, [.. lists.SelectMany(list => list.Missing), .. UnknownNamespace(snapshot)]);
+        ImmutableArray<string> left = options.ReadsSecrets ? [] : ["secrets: this executor's mode does not read Secrets, not even their names"];
+        return (snapshot, [.. lists.SelectMany(list => list.Missing), .. left, .. UnknownNamespace(snapshot)]);
     }
 
     /// <summary>One kind, of one namespace or of all.</summary>
