@@ -1,9 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Kubently.Contracts.Wire;
 
-/// <summary>Looks for names and texts in valid JSON that nobody can read: an escape such as <c>\ud800</c> alone is half a character (RFC 8259, section 8.2).</summary>
+/// <summary>
+/// Looks for names and texts that nobody can read in JSON that is valid otherwise: bytes that are no UTF-8, and an escape such as <c>\ud800</c> alone,
+/// which is half a character (RFC 8259, sections 8.1 and 8.2).
+/// </summary>
 public static class JsonTexts
 {
     /// <summary>Whether each of them can be read.</summary>
@@ -12,6 +16,7 @@ public static class JsonTexts
     /// <summary>Whether each of them can be read. Throws a <see cref="JsonException"/> for what is not one value, or is nested deeper than 64 levels.</summary>
     public static bool AreWhole(ReadOnlySpan<byte> json)
     {
+        if (!Utf8.IsValid(json)) return false;
         var reader = new Utf8JsonReader(json);
         try
         {

@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Kubently.Api.Problems;
 using Kubently.Contracts;
 using Kubently.Contracts.Rest;
+using Kubently.Contracts.Wire;
 
 namespace Kubently.Api.Commands.Internal;
 
@@ -33,11 +33,11 @@ internal static class RequestBounds
         return ArgsFault([.. request.Args, .. request.ExtraArgs], mayBeEmpty: request.CommandType is not null || request.Tool is not (null or Command.KubectlTool or Command.PreviewTool));
     }
 
-    // A body that is not UTF-8 is found out only by who reads its texts: better now than at the executor.
+    // What is wrong with a text is found out only by who reads it: better now than at the executor.
     private static string? RequestFault(JsonElement parameters)
     {
-        var raw = JsonMarshal.GetRawUtf8Value(parameters);
-        return raw.Length > MaxRequestLength ? $"is larger than {MaxRequestLength} bytes" : Utf8.IsValid(raw) ? null : "is not UTF-8";
+        if (JsonMarshal.GetRawUtf8Value(parameters).Length > MaxRequestLength) return $"is larger than {MaxRequestLength} bytes";
+        return JsonTexts.AreWhole(parameters) ? null : "is not UTF-8, or holds half a character: an escape such as \\ud800 needs its other half";
     }
 
     private static ProblemResult? ArgsFault(string?[] args, bool mayBeEmpty)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kubently.Contracts.Agent;
+using Kubently.Contracts.Wire;
 
 namespace Kubently.Api.Conversations.Internal;
 
@@ -18,7 +19,7 @@ internal static class OutputReading
         try
         {
             using var parsed = JsonDocument.Parse(text);
-            return JsonSerializer.Serialize(parsed.RootElement, Indented);
+            return JsonTexts.AreWhole(parsed.RootElement) ? JsonSerializer.Serialize(parsed.RootElement, Indented) : text;
         }
         catch (JsonException)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Text.Json;
+using Kubently.Contracts.Wire;
 
 namespace Kubently.Api.SignIn.Internal;
 
@@ -29,7 +30,7 @@ internal static class ClaimPath
         try
         {
             using var json = JsonDocument.Parse(claim.Value);
-            return Texts(json.RootElement, steps);
+            return JsonTexts.AreWhole(json.RootElement) ? Texts(json.RootElement, steps) : [];
         }
         catch (JsonException)
         {

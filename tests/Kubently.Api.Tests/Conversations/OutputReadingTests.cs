@@ -14,6 +14,8 @@ public sealed class OutputReadingTests
     [InlineData("{not a document}")]
     [InlineData("[warn] it is late]")]
     [InlineData("NAME  READY")]
+    [InlineData("""{"msg":"cut off: \ud83d"}""")]
+    [InlineData("""{"\ud83d":1}""")]
     [InlineData("")]
     public void Whatever_else_it_is_stays_as_it_is(string text) => Assert.Equal(text, OutputReading.Readable(text));
 

@@ -22,6 +22,7 @@ public sealed class BadInputTests(Stores stores)
         { "debug/execute", """{"cluster_id":"CLUSTER","args":"get pods"}""", 422, "invalid-field", "args" },
         { "debug/execute", """{"cluster_id":"CLUSTER","args":["get","pods"],"timeout_seconds":0}""", 422, "invalid-field", "1 to 300" },
         { "debug/execute", """{"cluster_id":"CLUSTER","args":["get","pods"],"max_age_seconds":301}""", 422, "invalid-field", "0 to 300" },
+        { "debug/execute", """{"cluster_id":"CLUSTER","tool":"loki","request":{"query":"\ud800"}}""", 422, "invalid-field", "half a character" },
         { "debug/execute", """{"cluster_id":"CLUSTER","args":["get","pods"],"timeout_seconds":"soon"}""", 422, "invalid-field", "timeout_seconds" },
         { "debug/execute", """{"cluster_id":"CLUSTER","args":["get","pods"],"session_id":"never-opened"}""", 404, "unknown-session", "/debug/session" },
         { "debug/execute", """{"cluster_id":"CLUSTER","args":["get","pods","--frobnicate"]}""", 422, "unknown-flag", "frobnicate" },

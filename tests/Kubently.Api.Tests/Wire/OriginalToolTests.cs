@@ -76,6 +76,8 @@ public sealed class OriginalToolTests(Stores stores)
     [InlineData("""{"cluster_id":"nowhere-at-all","query":"x"}""", 404)]
     [InlineData("""{"query":"x"}""", 422)]
     [InlineData("""[]""", 422)]
+    [InlineData("""{"cluster_id":"\ud800","query":"x"}""", 400)]
+    [InlineData("""{"cluster_id":"shop","query":"x","\udfff":1}""", 400)]
     [InlineData("""{""", 400)]
     public async Task A_body_that_names_no_cluster_is_refused(string body, int status)
     {

@@ -20,6 +20,9 @@ internal sealed class Load(FaultWorld world, int first, int seed)
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private int _next = first - 1;
 
+    // Also the one that is being asked about.
+    private int _unended;
+
     public TimeSpan Now => TimeProvider.System.GetElapsedTime(_start);
 
     public IReadOnlyCollection<Attempt> Attempts => _attempts;
@@ -32,7 +35,7 @@ internal sealed class Load(FaultWorld world, int first, int seed)
         var questions = AskAsync(asking.Token);
         await Task.WhenAll(callers);
         asking.CancelAfter(patience);
-        while (!_open.IsEmpty && !asking.IsCancellationRequested) await Task.Delay(Pace, TimeProvider.System, CancellationToken.None);
+        while (Volatile.Read(ref _unended) > 0 && !asking.IsCancellationRequested) await Task.Delay(Pace, TimeProvider.System, CancellationToken.None);
         await asking.CancelAsync();
         await questions;
     }
@@ -68,7 +71,9 @@ internal sealed class Load(FaultWorld world, int first, int seed)
         }
 
         _attempts.Add(attempt);
-        if (attempt is { Id: not null, Outcome: null }) _open.Enqueue(attempt);
+        if (attempt is not { Id: not null, Outcome: null }) return;
+        Interlocked.Increment(ref _unended);
+        _open.Enqueue(attempt);
     }
 
     private async Task AskAsync(CancellationToken stop)
@@ -96,6 +101,7 @@ internal sealed class Load(FaultWorld world, int first, int seed)
             }
 
             if (attempt is { Outcome: null, Problem: null }) _open.Enqueue(attempt);
+            else Interlocked.Decrement(ref _unended);
             // All that are open are asked about a few times a second.
             if (turn % 64 == 0) await Task.Delay(Pace / 4, TimeProvider.System, CancellationToken.None);
         }

@@ -4,6 +4,7 @@ using Kubently.Api.Agent.Internal.Context;
 using Kubently.Api.Agent.Internal.Tools;
 using Kubently.Api.Conversations;
 using Kubently.Contracts.Agent;
+using Kubently.Contracts.Wire;
 using Microsoft.Extensions.AI;
 
 namespace Kubently.Api.Agent.Internal.Loop;
@@ -52,6 +53,12 @@ internal sealed class ToolRound(
     private async Task<string> RunAsync(FunctionCallContent call, CancellationToken cancellationToken)
     {
         if (call.Exception is { } broken) return $"The arguments are not valid JSON ({PlainText.Of(broken.Message)}). Make the call again with valid arguments.";
+        if (call.Arguments?.Values.OfType<JsonElement>().All(value => JsonTexts.AreWhole(value)) == false)
+        {
+            // What cannot be read cannot be shown to the model again either.
+            call.Arguments = null;
+            return "The arguments hold half a character: an escape such as \\ud800 needs its other half. Make the call again with valid arguments.";
+        }
         if (tools.Find(call.Name) is not { } tool) return $"There is no tool '{PlainText.Of(call.Name)}'. The tools are: {string.Join(", ", tools.All.Select(one => one.Name))}.";
         if (guard.Objection(ShownArguments.Canonical(call.Name, call.Arguments)) is { } objection) return objection;
         if (!budget.TryCall()) return "The tool calls of this investigation are used up; this one was not made.";

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Kubently.Api.Agent.Internal.Context;
 using Kubently.Contracts.Rest;
+using Kubently.Contracts.Wire;
 
 namespace Kubently.Api.Agent.Internal.Providers;
 
@@ -43,7 +44,7 @@ internal static class ProviderRefusal
             var bytes = new byte[MaxBody];
             var length = await body.ReadAtLeastAsync(bytes, MaxBody, throwOnEndOfStream: false, cancellationToken);
             using var json = JsonDocument.Parse(bytes.AsMemory(0, length));
-            return Message(json.RootElement) is { Length: > 0 } message ? $": {Short(message)}" : "";
+            return JsonTexts.AreWhole(json.RootElement) && Message(json.RootElement) is { Length: > 0 } message ? $": {Short(message)}" : "";
         }
         catch (Exception exception) when (exception is JsonException or IOException or HttpRequestException)
         {

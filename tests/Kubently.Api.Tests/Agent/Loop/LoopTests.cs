@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kubently.Api.Tests.Agent.Faking;
 using Kubently.Api.Tests.Conversations;
 using Kubently.Api.Tests.Hosting;
@@ -100,6 +101,18 @@ public sealed class LoopTests(Stores stores)
         var results = model.Asked.Last().Results.Select(result => $"{result.Result}").ToList();
         Assert.Contains("There is no tool 'rm'. The tools are: list_clusters", results[0], StringComparison.Ordinal);
         Assert.Contains("command", results[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Arguments_with_half_a_character_are_told_to_the_model_and_not_shown_to_it_again()
+    {
+        var model = new ScriptedModel(request => request.Results.Length == 0 ? Calls(Call("kubectl", ("cluster_id", JsonElement.Parse("\"\\ud800\"")))) : Says("done"));
+        await using var api = await StartAsync(model);
+
+        Assert.Equal("done", Talk.AnswerOf(await Talk.AskAsync(api, Question(api))));
+
+        Assert.Contains("half a character", model.Asked.Last().LastResult, StringComparison.Ordinal);
+        Assert.Null(model.Asked.Last().Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Single().Arguments);
     }
 
     [Fact]

@@ -49,15 +49,17 @@ public sealed class ModelHttpTests
         Assert.Equal(4, server.Requests);
     }
 
-    [Fact]
-    public async Task What_is_refused_for_good_is_not_asked_again()
+    [Theory]
+    [InlineData("""{"error":{"message":"context\u001b[31m too long"}}""", "OpenAI refused the request (400: context too long).")]
+    [InlineData("""{"error":{"message":"context \ud83d"}}""", "OpenAI refused the request (400).")]
+    public async Task What_is_refused_for_good_is_not_asked_again(string body, string words)
     {
-        var server = new Server(new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent("""{"error":{"message":"context\u001b[31m too long"}}""") });
+        var server = new Server(new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(body) });
         using var http = new HttpClient(new ModelHttp(Settings, _time, server));
 
         var refused = await Assert.ThrowsAsync<ModelUnavailableException>(() => http.GetAsync("http://model.test/", Cancel));
 
-        Assert.Equal("OpenAI refused the request (400: context too long).", refused.Message);
+        Assert.Equal(words, refused.Message);
         Assert.Equal(1, server.Requests);
     }
 

@@ -87,12 +87,15 @@ public sealed class ProviderTests(Stores stores)
     }
 
     [Theory]
-    [InlineData("openai")]
-    [InlineData("anthropic")]
-    public async Task Arguments_that_are_not_JSON_are_told_to_the_model(string name)
+    [InlineData("openai", " oops")]
+    [InlineData("anthropic", " oops")]
+    [InlineData("openai", """ "\ud800"}""")]
+    [InlineData("anthropic", """ "\ud800"}""")]
+    [InlineData("openai", """ "x", "\udfff": 1}""")]
+    public async Task Arguments_that_are_not_JSON_are_told_to_the_model(string name, string end)
     {
         var dialect = Dialect.Of(name);
-        await using var provider = await FakeProvider.StartAsync(dialect.Calls("kubectl", "{\"cluster_id\":", " oops"), dialect.Says("Sorry."));
+        await using var provider = await FakeProvider.StartAsync(dialect.Calls("kubectl", "{\"cluster_id\":", end), dialect.Says("Sorry."));
         await using var api = await StartAsync(dialect, provider);
 
         Assert.Equal("Sorry.", Talk.AnswerOf(await Talk.AskAsync(api, "what is wrong?")));
