@@ -10,6 +10,9 @@ namespace Kubently.Contracts.Wire;
 /// </summary>
 public static class JsonTexts
 {
+    /// <summary>What is wrong where they cannot all be read, to follow the name of what holds them.</summary>
+    public const string Fault = "is not UTF-8, or holds half a character: an escape such as \\ud800 needs its other half";
+
     /// <summary>Whether each of them can be read.</summary>
     public static bool AreWhole(JsonElement value) => AreWhole(JsonMarshal.GetRawUtf8Value(value));
 

@@ -15,5 +15,5 @@ internal static class StrictJson
 
     /// <inheritdoc cref="Parse(string)"/>
     public static JsonNode? Parse(ReadOnlySpan<byte> text) =>
-        JsonTexts.AreWhole(text) ? JsonNode.Parse(text, documentOptions: Options) : throw new JsonException("an escape such as \\ud800 alone is half a character");
+        JsonTexts.AreWhole(text) ? JsonNode.Parse(text, documentOptions: Options) : throw new JsonException($"it {JsonTexts.Fault}");
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Kubently.Api.A2A.Internal.Cards;
 using Kubently.Api.A2A.Internal.Push;
-using Kubently.Api.A2A.Internal.Rpc;
 using Kubently.Api.A2A.V1.Wire;
 using Kubently.Api.Access;
 using Kubently.Api.Limits;
@@ -60,7 +59,7 @@ internal static class V1Rest
     private static async Task<T> BodyAsync<T>(HttpContext http, JsonTypeInfo<T> type) where T : class
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-        if (!JsonTexts.AreWhole(body.RootElement)) throw new JsonException(Failure.NotWhole);
+        if (!JsonTexts.AreWhole(body.RootElement)) throw new JsonException($"The body {JsonTexts.Fault}.");
         return body.RootElement.Deserialize(type) ?? throw new JsonException("An object is expected.");
     }
 

@@ -37,7 +37,7 @@ internal static class RequestBounds
     private static string? RequestFault(JsonElement parameters)
     {
         if (JsonMarshal.GetRawUtf8Value(parameters).Length > MaxRequestLength) return $"is larger than {MaxRequestLength} bytes";
-        return JsonTexts.AreWhole(parameters) ? null : "is not UTF-8, or holds half a character: an escape such as \\ud800 needs its other half";
+        return JsonTexts.AreWhole(parameters) ? null : JsonTexts.Fault;
     }
 
     private static ProblemResult? ArgsFault(string?[] args, bool mayBeEmpty)

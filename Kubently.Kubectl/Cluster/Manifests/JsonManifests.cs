@@ -25,7 +25,8 @@ internal static class JsonManifests
         }
         catch (JsonException e)
         {
-            throw new ManifestFailure(text.TrimEnd().EndsWith('}') ? $"json: line {(e.LineNumber ?? 0) + 1}: {e.Message.Split(". Path:")[0]}" : "unexpected EOF");
+            var place = e.LineNumber is { } line ? $"line {line + 1}: " : "";
+            throw new ManifestFailure(text.TrimEnd().EndsWith('}') ? $"json: {place}{e.Message.Split(". Path:")[0]}" : "unexpected EOF");
         }
         return documents;
     }

@@ -20,9 +20,6 @@ internal sealed class Load(FaultWorld world, int first, int seed)
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private int _next = first - 1;
 
-    // Also the one that is being asked about.
-    private int _unended;
-
     public TimeSpan Now => TimeProvider.System.GetElapsedTime(_start);
 
     public IReadOnlyCollection<Attempt> Attempts => _attempts;
@@ -30,13 +27,11 @@ internal sealed class Load(FaultWorld world, int first, int seed)
     /// <summary>Issues until it is told to stop, then until the ends of all are known or <paramref name="patience"/> is over.</summary>
     public async Task RunAsync(int most, TimeSpan patience, CancellationToken stop)
     {
-        var callers = Enumerable.Range(0, Callers).Select(caller => CallAsync(new Random(unchecked((seed * 31) + caller)), first + most, stop)).ToArray();
+        var issuing = Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => CallAsync(new Random(unchecked((seed * 31) + caller)), first + most, stop)));
         using var asking = new CancellationTokenSource();
-        var questions = AskAsync(asking.Token);
-        await Task.WhenAll(callers);
+        var questions = AskAsync(issuing, asking.Token);
+        await issuing;
         asking.CancelAfter(patience);
-        while (Volatile.Read(ref _unended) > 0 && !asking.IsCancellationRequested) await Task.Delay(Pace, TimeProvider.System, CancellationToken.None);
-        await asking.CancelAsync();
         await questions;
     }
 
@@ -71,18 +66,19 @@ internal sealed class Load(FaultWorld world, int first, int seed)
         }
 
         _attempts.Add(attempt);
-        if (attempt is not { Id: not null, Outcome: null }) return;
-        Interlocked.Increment(ref _unended);
-        _open.Enqueue(attempt);
+        if (attempt is { Id: not null, Outcome: null }) _open.Enqueue(attempt);
     }
 
-    private async Task AskAsync(CancellationToken stop)
+    // Ends when the last command is issued and none is open any more.
+    private async Task AskAsync(Task issuing, CancellationToken stop)
     {
         var turn = 0;
         while (!stop.IsCancellationRequested)
         {
+            var issued = issuing.IsCompleted;
             if (!_open.TryDequeue(out var attempt))
             {
+                if (issued) return;
                 await Task.Delay(Pace / 4, TimeProvider.System, CancellationToken.None);
                 continue;
             }
@@ -101,7 +97,6 @@ internal sealed class Load(FaultWorld world, int first, int seed)
             }
 
             if (attempt is { Outcome: null, Problem: null }) _open.Enqueue(attempt);
-            else Interlocked.Decrement(ref _unended);
             // All that are open are asked about a few times a second.
             if (turn % 64 == 0) await Task.Delay(Pace / 4, TimeProvider.System, CancellationToken.None);
         }

@@ -6,9 +6,6 @@ namespace Kubently.Api.A2A.Internal.Rpc;
 /// <summary>What a client is told when something is thrown that is no bug.</summary>
 internal static class Failure
 {
-    /// <summary>Why JSON that <see cref="Kubently.Contracts.Wire.JsonTexts"/> finds wrong is not taken.</summary>
-    public const string NotWhole = "The body is not UTF-8, or holds half a character: an escape such as \\ud800 needs its other half.";
-
     /// <summary>Null when it is one.</summary>
     public static ProblemResult? ProblemOf(Exception exception, bool wasJson) => exception switch
     {

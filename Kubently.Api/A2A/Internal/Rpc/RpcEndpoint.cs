@@ -15,7 +15,7 @@ internal sealed partial class RpcEndpoint(IEnumerable<IRpcMethods> versions, ILo
         try
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            if (!JsonTexts.AreWhole(body.RootElement)) return Error(null, new ProblemResult(ProblemKind.MalformedJson, Failure.NotWhole));
+            if (!JsonTexts.AreWhole(body.RootElement)) return Error(null, new ProblemResult(ProblemKind.MalformedJson, $"The body {JsonTexts.Fault}."));
             id = RpcRequest.IdOf(body.RootElement)?.Clone();
             return await AnswerAsync(body.RootElement, id, context);
         }

@@ -53,11 +53,11 @@ internal sealed class ToolRound(
     private async Task<string> RunAsync(FunctionCallContent call, CancellationToken cancellationToken)
     {
         if (call.Exception is { } broken) return $"The arguments are not valid JSON ({PlainText.Of(broken.Message)}). Make the call again with valid arguments.";
-        if (call.Arguments?.Values.OfType<JsonElement>().All(value => JsonTexts.AreWhole(value)) == false)
+        if (call.Arguments?.Values.OfType<JsonElement>().Any(value => !JsonTexts.AreWhole(value)) == true)
         {
             // What cannot be read cannot be shown to the model again either.
             call.Arguments = null;
-            return "The arguments hold half a character: an escape such as \\ud800 needs its other half. Make the call again with valid arguments.";
+            return $"The arguments cannot be read: one {JsonTexts.Fault}. Make the call again with valid arguments.";
         }
         if (tools.Find(call.Name) is not { } tool) return $"There is no tool '{PlainText.Of(call.Name)}'. The tools are: {string.Join(", ", tools.All.Select(one => one.Name))}.";
         if (guard.Objection(ShownArguments.Canonical(call.Name, call.Arguments)) is { } objection) return objection;

@@ -25,7 +25,7 @@ internal sealed record ToolForm(string Path, string Tool, string Summary, int De
     public (ExecuteRequest? Request, ProblemResult? Fault) Read(JsonElement body, string? correlation)
     {
         if (body.ValueKind != JsonValueKind.Object) return (null, new ProblemResult(ProblemKind.InvalidField, "The body must be an object."));
-        if (!JsonTexts.AreWhole(body)) return (null, new ProblemResult(ProblemKind.MalformedJson, "The body is not UTF-8, or holds half a character: an escape such as \\ud800 needs its other half."));
+        if (!JsonTexts.AreWhole(body)) return (null, new ProblemResult(ProblemKind.MalformedJson, $"The body {JsonTexts.Fault}."));
         if (!ClusterId.TryParse(TextOf(body, "cluster_id"), out var cluster)) return Invalid("cluster_id", $"must be a cluster id: {ClusterId.Expected}");
         var timeout = ToolField.Number("timeout_seconds", 1, MaxSeconds, DefaultSeconds);
         var request = new JsonObject();
